@@ -1,0 +1,1 @@
+"""QObject view models and start-up: translates between `core` and QML, decides nothing."""

@@ -1,0 +1,1 @@
+"""The engine, the file format and the sources: plain Python, no Qt."""

@@ -1,0 +1,131 @@
+"""Rows into whole chunks: packed here, compressed in a pool, written past HDF5's own pipeline.
+
+HDF5's filters run under h5py's global lock and would stall every other use of HDF5 in the process;
+a chunk encoded outside and written with `write_direct_chunk` holds it for a memory copy only.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import h5py
+import numpy as np
+
+from core.data import Array
+
+Encoded = tuple[Any, int]
+"""A chunk's bytes and the mask of the filters that were left out."""
+Encode = Callable[[Array], Encoded]
+
+IN_FLIGHT = 4
+"""Chunks of one array that may be in the pool at once: bounds memory, keeps two cores busy."""
+
+
+class ChunkWriter:
+    """Writes the rows of one dataset, chunked along axis 0 in whole rows.
+
+    `encode` is None for what is stored as it is.
+    """
+
+    def __init__(
+        self,
+        dataset: h5py.h5d.DatasetID,
+        rows: int,
+        encode: Encode | None,
+        pool: ThreadPoolExecutor,
+    ) -> None:
+        self._dataset = dataset
+        shape = dataset.shape
+        chunk = dataset.get_create_plist().get_chunk()
+        self._row_shape: tuple[int, ...] = tuple(shape[1:])
+        self._chunk_rows: int = chunk[0]
+        self._encode = encode
+        self._pool = pool
+        self._pending: deque[tuple[int, Future[Encoded]]] = deque()
+        self._open = np.zeros(chunk, dtype=dataset.dtype)
+        self._filled = rows % self._chunk_rows
+        self._dirty = False
+        self._grows = dataset.get_space().get_simple_extent_dims(True)[0] == h5py.h5s.UNLIMITED
+        self.rows = rows
+        self.written = rows
+        if self._filled:
+            self._load_open_chunk()
+
+    def append(self, rows: Array) -> None:
+        """Take rows of shape `(n, *row_shape)` in the dataset's number type; they are copied or
+        written before this returns, except for whole chunks that go to the pool as they are.
+
+        Raises:
+            OSError: the disk is full or gone.
+        """
+        done = 0
+        while done < len(rows):
+            if self._filled == 0 and len(rows) - done >= self._chunk_rows:
+                self._emit(rows[done : done + self._chunk_rows])
+                done += self._chunk_rows
+                continue
+            count = min(self._chunk_rows - self._filled, len(rows) - done)
+            self._open[self._filled : self._filled + count] = rows[done : done + count]
+            self._filled += count
+            self.rows += count
+            self._dirty = True
+            done += count
+            if self._filled == self._chunk_rows:
+                self._close_chunk()
+
+    def flush(self) -> None:
+        """Write all that was taken, the open chunk as far as it is filled."""
+        self._drain(0)
+        if self._dirty:
+            self._write(self.rows - self._filled, self._encoded(self._open), self.rows)
+            self._dirty = False
+
+    def shrink(self, rows: int) -> None:
+        """Forget all after the first `rows` rows."""
+        self._pending.clear()
+        self._filled = 0
+        self._dirty = False
+        self.rows = self.written = rows
+        self._dataset.set_extent((rows, *self._row_shape))
+
+    def _close_chunk(self) -> None:
+        full, self._open = self._open, np.zeros_like(self._open)
+        self._filled, self._dirty = 0, False
+        self.rows -= self._chunk_rows
+        self._emit(full)
+
+    def _emit(self, chunk: Array) -> None:
+        start = self.rows
+        self.rows += self._chunk_rows
+        if self._encode is None:
+            self._write(start, self._encoded(chunk), self.rows)
+            return
+        self._pending.append((start, self._pool.submit(self._encode, chunk)))
+        self._drain(IN_FLIGHT)
+
+    def _drain(self, allowed: int) -> None:
+        while self._pending and (len(self._pending) > allowed or self._pending[0][1].done()):
+            start, future = self._pending[0]
+            self._write(start, future.result(), start + self._chunk_rows)
+            self._pending.popleft()
+
+    def _encoded(self, chunk: Array) -> Encoded:
+        if self._encode is None:
+            return np.ascontiguousarray(chunk), 0
+        return self._encode(chunk)
+
+    def _write(self, start: int, encoded: Encoded, extent: int) -> None:
+        payload, mask = encoded
+        if self._grows and extent > self.written:
+            self._dataset.set_extent((extent, *self._row_shape))
+        offset = (start, *(0 for _ in self._row_shape))
+        self._dataset.write_direct_chunk(offset, payload, mask)
+        self.written = max(extent, self.written)
+
+    def _load_open_chunk(self) -> None:
+        start = self.rows - self._filled
+        selection = h5py.Dataset(self._dataset)[start : self.rows]
+        self._open[: self._filled] = selection

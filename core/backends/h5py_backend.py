@@ -1,0 +1,249 @@
+"""Writes files with h5py: whole-step chunks, direct chunk writes, SWMR when asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import h5py
+import hdf5plugin  # noqa: F401  (registers the filters that the chunks name)
+import numpy as np
+
+from core.backends.chunks import ChunkWriter
+from core.backends.codecs import encoder, filter_pipeline
+from core.backends.log_sidecar import LogSidecar
+from core.backends.protocol import Codec
+from core.backends.structure import pytables_attributes, structural_attributes
+from core.data import Array
+from core.layout.attributes import encode
+from core.layout.blocks import DISK_BLOCK, chunk_rows
+from core.layout.log_rows import encode_row
+from core.layout.nodes import (
+    ArrayNode,
+    Attributes,
+    GroupNode,
+    GrowingNode,
+    LinkNode,
+    LogNode,
+    Node,
+)
+from core.saver_settings import CodecName
+
+NAME = "h5py"
+SWMR_LIBVER = ("v110", "v110")
+"""The oldest format that can be followed while it is written."""
+
+
+class H5pyBackend:
+    """A file open for writing through h5py (see `core.backends.protocol.Backend`)."""
+
+    def __init__(self, path: Path, file: h5py.File, codec: Codec) -> None:
+        self.path = path
+        self._file = file
+        self._codec = codec
+        self._writers: dict[str, ChunkWriter] = {}
+        self._sidecar: LogSidecar | None = None
+        self._log_path = ""
+        self._pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1), "compress")
+
+    @classmethod
+    def create(cls, path: Path, codec: Codec, *, swmr: bool) -> H5pyBackend:
+        """A new file at `path`, which is overwritten: reserve the name first.
+
+        With `swmr` the file is in the format of HDF5 1.10 with paged file space, which survives a
+        crash best; without, in the oldest format, which every tool reads.
+        """
+        if swmr:
+            file = h5py.File(
+                path, "w", libver=SWMR_LIBVER, fs_strategy="page", fs_page_size=DISK_BLOCK
+            )
+        else:
+            file = h5py.File(path, "w", libver=("earliest", "v110"))
+        return cls(path, file, codec)
+
+    @classmethod
+    def append_to(cls, path: Path, codec: Codec, *, swmr: bool) -> H5pyBackend:
+        """An existing file, to add to.
+
+        Raises:
+            OSError: locked, read-only, or no HDF5 file.
+        """
+        libver = SWMR_LIBVER if swmr else ("earliest", "v110")
+        return cls(path, h5py.File(path, "r+", libver=libver), codec)
+
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Create nodes, in order, none of which exists (the root does)."""
+        for node in nodes:
+            match node:
+                case GroupNode(path="/"):
+                    self._write_attributes(self._file, node.attributes | pytables_attributes(node))
+                case GroupNode():
+                    group = self._file.create_group(node.path)
+                    self._write_attributes(group, node.attributes | pytables_attributes(node))
+                case LinkNode():
+                    self._file[node.path] = self._file[node.target]
+                case _:
+                    dataset = self._create_dataset(node)
+                    attributes = structural_attributes(node, NAME) | node.attributes
+                    self._write_attributes(dataset, attributes | pytables_attributes(node))
+
+    def append(self, path: str, rows: Array) -> None:
+        """Add rows (shape `(n, *row_shape)`) to a growing array."""
+        self._writer(path).append(rows)
+
+    def append_log(self, path: str, lines: Iterable[str]) -> None:
+        """Add lines to a log; in SWMR mode they wait in a text file beside until the end, since
+        HDF5 does not allow variable-length rows then."""
+        if self._sidecar is not None:
+            self._log_path = path
+            self._sidecar.append(lines)
+            return
+        log = self._file[path]
+        for line in lines:
+            log.resize((log.shape[0] + 1,))
+            log[-1] = encode_row(line)
+
+    def set_attributes(self, path: str, attributes: Attributes) -> None:
+        """Set attributes of an existing node."""
+        self._write_attributes(self._file[path], attributes)
+
+    def children(self, path: str) -> tuple[str, ...]:
+        """Names of what is in a group; empty when there is no such group."""
+        return tuple(self._file[path]) if path in self._file else ()
+
+    def start_swmr(self) -> None:
+        """From here on readers may follow; only rows may be added."""
+        self._sidecar = LogSidecar(self.path)
+        self._file.attrs["swmr_active"] = True
+        self._file.swmr_mode = True
+
+    def rows(self, path: str) -> int:
+        """Steps of a growing array handed over so far."""
+        return self._writer(path).rows
+
+    def flush(self, *, sync: bool) -> None:
+        """Bring everything to the operating system, and with `sync` to the disk."""
+        for writer in self._writers.values():
+            writer.flush()
+        if self._sidecar is not None:
+            self._sidecar.flush(sync=sync)
+        self._file.flush()
+        if sync:
+            os.fsync(self._file.id.get_vfd_handle())
+
+    def shrink(self, path: str, rows: int) -> None:
+        """Cut a growing array to its first rows."""
+        self._writer(path).shrink(rows)
+
+    def close(self) -> None:
+        """Finish and close; a file written in SWMR mode is put right and marked complete."""
+        try:
+            self._flush_writers()
+        finally:
+            self._pool.shutdown()
+            swmr = self._sidecar is not None
+            grown = {path: writer.rows for path, writer in self._writers.items()}
+            self._writers.clear()
+            if not swmr:
+                self._put_right(grown)
+            self._file.close()
+        if swmr:
+            self._finalize(grown)
+
+    def _flush_writers(self) -> None:
+        for writer in self._writers.values():
+            writer.flush()
+
+    def _finalize(self, grown: dict[str, int]) -> None:
+        sidecar, self._sidecar = self._sidecar, None
+        self._file = h5py.File(self.path, "r+", libver=SWMR_LIBVER)
+        with self._file:
+            self._file.attrs["swmr_active"] = False
+            self._put_right(grown)
+            if sidecar is not None and self._log_path:
+                self.append_log(self._log_path, sidecar.lines())
+            self._file.flush()
+        if sidecar is not None:
+            sidecar.remove()
+
+    def _put_right(self, grown: dict[str, int]) -> None:
+        for path, rows in grown.items():
+            dataset = self._file[path]
+            attributes: Attributes = {"shape": (rows, *dataset.shape[1:])}
+            if "size" in dataset.attrs:
+                attributes["size"] = rows
+            self._write_attributes(dataset, attributes)
+
+    def _writer(self, path: str) -> ChunkWriter:
+        writer = self._writers.get(path)
+        if writer is None:
+            dataset = self._file[path].id
+            codec = self._codec_of(dataset.dtype.itemsize * int(np.prod(dataset.chunks or (1,))))
+            encode_chunk = self._encoder(codec, dataset.dtype, dataset.chunks)
+            writer = ChunkWriter(dataset, dataset.shape[0], encode_chunk, self._pool)
+            self._writers[path] = writer
+        return writer
+
+    def _codec_of(self, chunk_bytes: int) -> Codec:
+        """Chunks within one disk block are stored as they are: compressing them gains nothing."""
+        return self._codec if chunk_bytes > DISK_BLOCK else Codec(CodecName.NONE)
+
+    @staticmethod
+    def _encoder(codec: Codec, dtype: np.dtype[Any], chunk: tuple[int, ...]) -> Any:
+        return None if codec.name is CodecName.NONE else encoder(codec, dtype, chunk)
+
+    def _create_dataset(self, node: ArrayNode | GrowingNode | LogNode) -> h5py.Dataset:
+        match node:
+            case LogNode():
+                dtype = h5py.vlen_dtype(np.uint8)
+                return self._file.create_dataset(
+                    node.path, shape=(0,), maxshape=(None,), chunks=(64,), dtype=dtype
+                )
+            case GrowingNode():
+                chunk = (node.chunk_rows, *node.row_shape)
+                shape = (0, *node.row_shape)
+                limits = (h5py.h5s.UNLIMITED, *node.row_shape)
+                dataset = self._create_chunked(node.path, shape, limits, node.dtype, chunk)
+                self._writer(node.path)
+                return dataset
+            case ArrayNode():
+                return self._create_array(node)
+
+    def _create_array(self, node: ArrayNode) -> h5py.Dataset:
+        data = node.data
+        if self._codec_of(data.nbytes).name is CodecName.NONE:
+            return self._file.create_dataset(node.path, data=data)
+        rows = min(len(data), chunk_rows(data[0].nbytes, rate=0))
+        chunk = (rows, *data.shape[1:])
+        dataset = self._create_chunked(node.path, data.shape, data.shape, data.dtype, chunk)
+        codec = self._codec_of(data[0].nbytes * rows)
+        writer = ChunkWriter(dataset.id, 0, self._encoder(codec, data.dtype, chunk), self._pool)
+        writer.append(data)
+        writer.flush()
+        return dataset
+
+    def _create_chunked(
+        self,
+        path: str,
+        shape: tuple[int, ...],
+        limits: tuple[int, ...],
+        dtype: np.dtype[Any],
+        chunk: tuple[int, ...],
+    ) -> h5py.Dataset:
+        plist = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        plist.set_chunk(chunk)
+        codec = self._codec_of(dtype.itemsize * int(np.prod(chunk)))
+        for step in filter_pipeline(codec, dtype, chunk):
+            plist.set_filter(step.id, step.flags, step.values)
+        space = h5py.h5s.create_simple(shape, limits)
+        name = path.encode()
+        kind = h5py.h5t.py_create(dtype, logical=True)
+        return h5py.Dataset(h5py.h5d.create(self._file.id, name, kind, space, plist))
+
+    @staticmethod
+    def _write_attributes(node: h5py.Group | h5py.Dataset, attributes: Attributes) -> None:
+        for name, value in attributes.items():
+            node.attrs[name] = encode(name, value)

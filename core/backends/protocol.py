@@ -1,0 +1,61 @@
+"""What writing a file takes: one small protocol, one module per library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from core.data import Array
+from core.layout.nodes import Attributes, Node
+from core.saver_settings import CodecName
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How chunks are compressed: a library and its level, 0 to 9."""
+
+    name: CodecName = CodecName.NONE
+    level: int = 4
+
+
+class Backend(Protocol):
+    """A file open for writing, by one thread.
+
+    `rows` counts the steps of a growing array that are in the file. Every method that writes may
+    raise `OSError` (disk full, folder gone); the file is then still good up to what `flush`
+    returned for.
+    """
+
+    path: Path
+
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Create nodes, in order, none of which exists."""
+
+    def append(self, path: str, rows: Array) -> None:
+        """Add rows (shape `(n, *row_shape)`) to a growing array."""
+
+    def append_log(self, path: str, lines: Iterable[str]) -> None:
+        """Add rows to a log."""
+
+    def set_attributes(self, path: str, attributes: Attributes) -> None:
+        """Set attributes of an existing node."""
+
+    def children(self, path: str) -> tuple[str, ...]:
+        """Names of what is in a group, in order; empty when there is no such group."""
+
+    def start_swmr(self) -> None:
+        """From here on readers may follow; nothing but rows may be added. h5py only."""
+
+    def rows(self, path: str) -> int:
+        """Steps of a growing array handed over so far."""
+
+    def flush(self, *, sync: bool) -> None:
+        """Bring everything to the operating system, and with `sync` to the disk."""
+
+    def shrink(self, path: str, rows: int) -> None:
+        """Cut a growing array to its first rows."""
+
+    def close(self) -> None:
+        """Finish and close; the file is complete and plain."""

@@ -1,0 +1,210 @@
+"""Writes files with PyTables: explicit chunk shapes, batched appends, its own check of the disk."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import tables
+
+from core.backends.protocol import Codec
+from core.backends.pytables_codecs import pytables_filters
+from core.backends.structure import structural_attributes
+from core.data import Array
+from core.layout.attributes import encode
+from core.layout.blocks import chunk_rows
+from core.layout.log_rows import encode_row
+from core.layout.nodes import (
+    ArrayNode,
+    Attributes,
+    GroupNode,
+    GrowingNode,
+    LinkNode,
+    LogNode,
+    Node,
+)
+
+NAME = "tables"
+LONG_TEXT = 60_000
+"""Bytes from which a text is kept in a dataset: attributes of the old format end at 64 KiB."""
+
+# `1D`, `Data-2` and the like are good HDF5 names; only PyTables' attribute access cannot use them.
+warnings.filterwarnings("ignore", category=tables.NaturalNameWarning)
+
+
+class PytablesBackend:
+    """A file open for writing through PyTables (see `core.backends.protocol.Backend`)."""
+
+    def __init__(self, path: Path, file: tables.File, codec: Codec) -> None:
+        self.path = path
+        self._file = file
+        self._filters = pytables_filters(codec)
+        self._growing: dict[str, tables.EArray] = {}
+
+    @classmethod
+    def create(cls, path: Path, codec: Codec) -> PytablesBackend:
+        """A new file at `path`, which is overwritten: reserve the name first."""
+        return cls(path, tables.open_file(os.fspath(path), "w", title="PyMoDAQ file"), codec)
+
+    @classmethod
+    def append_to(cls, path: Path, codec: Codec) -> PytablesBackend:
+        """An existing file, to add to.
+
+        Raises:
+            OSError: locked, read-only, or no HDF5 file.
+        """
+        try:
+            return cls(path, tables.open_file(os.fspath(path), "r+"), codec)
+        except tables.HDF5ExtError as error:
+            raise OSError(str(error)) from error
+
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Create nodes, in order, none of which exists (the root does)."""
+        for node in nodes:
+            where, name = _split(node.path)
+            match node:
+                case GroupNode(path="/"):
+                    self._write_attributes(self._file.root, node.attributes)
+                case GroupNode():
+                    group = self._file.create_group(where, name)
+                    self._write_attributes(group, node.attributes)
+                case LinkNode():
+                    self._file.create_hard_link(where, name, node.target)
+                case _:
+                    array = self._create_array(node, where, name)
+                    attributes = structural_attributes(node, NAME) | node.attributes
+                    self._write_attributes(array, attributes)
+
+    def append(self, path: str, rows: Array) -> None:
+        """Add rows (shape `(n, *row_shape)`) to a growing array.
+
+        Raises:
+            OSError: the disk is full or gone.
+        """
+        try:
+            self._array(path).append(rows)
+        except tables.HDF5ExtError as error:
+            raise OSError(f"PyTables could not write to {self.path}: {error}") from error
+
+    def append_log(self, path: str, lines: Iterable[str]) -> None:
+        """Add lines to a log."""
+        log = self._file.get_node(path)
+        for line in lines:
+            log.append(encode_row(line))
+
+    def set_attributes(self, path: str, attributes: Attributes) -> None:
+        """Set attributes of an existing node."""
+        self._write_attributes(self._file.get_node(path), attributes)
+
+    def children(self, path: str) -> tuple[str, ...]:
+        """Names of what is in a group; empty when there is no such group."""
+        if path not in self._file:
+            return ()
+        return tuple(self._file.get_node(path)._v_children)
+
+    def start_swmr(self) -> None:
+        """Not in PyTables.
+
+        Raises:
+            ValueError: always; the settings offer SWMR with h5py only.
+        """
+        raise ValueError("PyTables cannot write in SWMR mode")
+
+    def rows(self, path: str) -> int:
+        """Steps of a growing array handed over so far."""
+        return int(self._array(path).nrows)
+
+    def flush(self, *, sync: bool) -> None:
+        """Bring everything to the operating system, and with `sync` to the disk.
+
+        Raises:
+            OSError: the file is shorter than HDF5 believes; PyTables reports success on a full
+                disk.
+        """
+        self._file.flush()
+        if sync:
+            with self.path.open("rb") as stream:
+                os.fsync(stream.fileno())
+        self._check_end()
+
+    def shrink(self, path: str, rows: int) -> None:
+        """Cut a growing array to its first rows."""
+        self._array(path).truncate(rows)
+
+    def close(self) -> None:
+        """Finish and close."""
+        try:
+            for array in self._growing.values():
+                attributes: Attributes = {"shape": tuple(int(n) for n in array.shape)}
+                if "size" in array.attrs:
+                    attributes["size"] = int(array.nrows)
+                self._write_attributes(array, attributes)
+            self._growing.clear()
+        finally:
+            self._file.close()
+
+    def _check_end(self) -> None:
+        believed, real = self._file.get_filesize(), self.path.stat().st_size
+        if real < believed:
+            raise OSError(
+                f"{believed - real} bytes of {self.path} did not reach the disk: it is full"
+            )
+
+    def _array(self, path: str) -> tables.EArray:
+        array = self._growing.get(path)
+        if array is None:
+            array = self._growing[path] = self._file.get_node(path)
+        return array
+
+    def _create_array(
+        self, node: ArrayNode | GrowingNode | LogNode, where: str, name: str
+    ) -> tables.Leaf:
+        match node:
+            case LogNode():
+                return self._file.create_vlarray(where, name, tables.UInt8Atom(), chunkshape=64)
+            case GrowingNode():
+                array = self._file.create_earray(
+                    where,
+                    name,
+                    tables.Atom.from_dtype(np.dtype(node.dtype)),
+                    shape=(0, *node.row_shape),
+                    chunkshape=(node.chunk_rows, *node.row_shape),
+                    filters=self._filters,
+                )
+                self._growing[node.path] = array
+                return array
+            case ArrayNode():
+                rows = min(len(node.data), chunk_rows(node.data[0].nbytes, rate=0))
+                return self._file.create_carray(
+                    where,
+                    name,
+                    obj=np.ascontiguousarray(node.data),
+                    chunkshape=(rows, *node.data.shape[1:]),
+                    filters=self._filters,
+                )
+
+    def _write_attributes(self, node: tables.Node, attributes: Attributes) -> None:
+        for name, value in attributes.items():
+            encoded = encode(name, value)
+            if isinstance(encoded, str) and len(encoded.encode()) > LONG_TEXT:
+                self._write_long_text(node, name, encoded)
+            else:
+                node._v_attrs[name] = encoded
+
+    def _write_long_text(self, node: tables.Node, name: str, text: str) -> None:
+        """A dataset `<node>_<name>` of the text's UTF-8 bytes, beside the node it is about."""
+        parent = node._v_parent if node._v_pathname != "/" else node
+        beside = f"{node._v_name}_{name}" if node._v_pathname != "/" else name
+        data = np.frombuffer(text.encode(), dtype=np.uint8)
+        array = self._file.create_carray(parent, beside, obj=data, filters=self._filters)
+        array.attrs["TITLE"] = f"{name} of {node._v_name}"
+        array.attrs["subdtype"] = "string"
+        node._v_attrs[name] = ""
+
+
+def _split(path: str) -> tuple[str, str]:
+    where, _, name = path.rpartition("/")
+    return where or "/", name

@@ -1,0 +1,130 @@
+"""What a recording tells: outcomes as values, to be matched with `match`.
+
+They are handed to one callback on the engine's thread, or on a source's thread; the window passes
+them on to its own thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from core.recording.conversion import Changes
+
+
+class Trouble(StrEnum):
+    """Kinds of problems that a user can do something about."""
+
+    NO_SOURCE = "no source"
+    FOLDER = "folder"
+    DISK_FULL = "disk full"
+    FOLDER_VANISHED = "folder vanished"
+    NOT_HDF5 = "not HDF5"
+    LOCKED = "locked"
+    READ_ONLY = "read-only"
+    NOT_OURS = "not ours"
+    BUSY = "busy"
+    SOURCE = "source"
+    UNFORESEEN = "unforeseen"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something went wrong: a short title, a sentence that says what to do, and the details."""
+
+    trouble: Trouble
+    title: str
+    sentence: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was asked for could not be started; nothing was changed."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FileChosen:
+    """The next recording goes into this file: `fresh` and empty, or to be appended to."""
+
+    path: Path
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStarted:
+    """Continuous saving runs into this file; `swmr` says whether readers may follow."""
+
+    path: Path
+    sources: tuple[str, ...]
+    swmr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFinished:
+    """The file is complete and closed; `problem` says why if nobody asked for it."""
+
+    path: Path
+    saved: int
+    lost: int
+    changes: Changes
+    seconds: float
+    file_bytes: int
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotSaved:
+    """One set of data is in the file, under these groups."""
+
+    path: Path
+    groups: tuple[str, ...]
+    with_background: bool
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapped:
+    """One acquisition of each source was taken and shown, not saved."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundTaken:
+    """The newest acquisition of these sources is their background from now on."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStopped:
+    """A source failed and was stopped; the others go on."""
+
+    source: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the log: `moment` in seconds since the epoch; a `comment` is the user's."""
+
+    moment: float
+    text: str
+    comment: bool = False
+
+
+Event = (
+    Refused
+    | FileChosen
+    | RecordingStarted
+    | RecordingFinished
+    | SnapshotSaved
+    | Snapped
+    | BackgroundTaken
+    | SourceStopped
+    | LogLine
+)

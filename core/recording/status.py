@@ -1,0 +1,63 @@
+"""How a recording stands, as one value that can be asked for at any time from any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from core.recording.conversion import Changes
+
+
+class State(StrEnum):
+    """What the engine is doing."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    RECORDING = "recording"
+    FINISHING = "finishing"
+
+
+@dataclass(frozen=True, slots=True)
+class StreamStatus:
+    """The counters of one source: steps in the file, on the disk, dropped, never delivered."""
+
+    source: str
+    saved: int = 0
+    safe: int = 0
+    dropped: int = 0
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStatus:
+    """The counters of the whole recording, or of the last one when idle.
+
+    `seconds` since the start; `bytes_per_second` over the last seconds; `queue_fraction` 0 to 1;
+    `disk_seconds_left` is None while nothing is being written.
+    """
+
+    state: State = State.IDLE
+    path: Path | None = None
+    seconds: float = 0.0
+    streams: tuple[StreamStatus, ...] = ()
+    bytes_per_second: float = 0.0
+    file_bytes: int = 0
+    queue_fraction: float = 0.0
+    disk_seconds_left: float | None = None
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def saved(self) -> int:
+        """Steps handed to the file, of all sources."""
+        return sum(stream.saved for stream in self.streams)
+
+    @property
+    def safe(self) -> int:
+        """Steps that survive a crash, of all sources."""
+        return sum(stream.safe for stream in self.streams)
+
+    @property
+    def lost(self) -> int:
+        """Steps that are not and will not be in the file, of all sources."""
+        return sum(stream.dropped + stream.missing for stream in self.streams)
