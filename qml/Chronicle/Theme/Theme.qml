@@ -38,7 +38,15 @@ QtObject {
     readonly property int controlHeight: 30
     readonly property int fontSize: 13
     readonly property int smallFontSize: 11
-    readonly property string fontFamily: Application.font.family
+    readonly property string fontFamily: regular.font.family
+
+    // Inter, shipped with the application: the same widths and figures on every platform.
+    readonly property FontLoader regular: FontLoader {
+        source: Qt.resolvedUrl("fonts/Inter-Regular.ttf")
+    }
+    readonly property FontLoader semiBold: FontLoader {
+        source: Qt.resolvedUrl("fonts/Inter-SemiBold.ttf")
+    }
 
     // The colour a tone ("neutral", "accent", "live", "recording", "danger", "error", "warning", "success") is written in.
     function toneColor(tone: string): color {
