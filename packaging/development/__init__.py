@@ -1,0 +1,1 @@
+"""What the developer's entry is made of; standard library only."""

@@ -1,0 +1,140 @@
+"""Everything that must hold before a change is good: format, lint, types, QML, tests."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from development import qmltypes, system
+from development.environment import ROOT, SetUpError, Tools, say
+
+QML = ROOT / "qml"
+QML_TYPES = ROOT / "build" / "qml"
+BENCHMARK = ROOT / "tests" / "benchmarks" / "recording.py"
+NO_TESTS_COLLECTED = 5
+
+
+@dataclass
+class Report:
+    """Runs checks one after the other and remembers which failed."""
+
+    failed: list[str] = field(default_factory=list)
+
+    def check(self, name: str, run: Callable[[], int]) -> None:
+        """Announce and run one check; a failure does not stop the next."""
+        say(name)
+        try:
+            code = run()
+        except SetUpError as problem:
+            print(problem, file=sys.stderr)
+            code = 1
+        if code != 0:
+            self.failed.append(name)
+
+    def close(self) -> int:
+        """Say how it went; returns the exit code."""
+        say("Failed: " + "; ".join(self.failed) if self.failed else "All good.")
+        return 1 if self.failed else 0
+
+
+def lint(tools: Tools) -> int:
+    """Everything but the tests."""
+    report = Report()
+    _lint(tools, report)
+    return report.close()
+
+
+def test(tools: Tools, arguments: list[str]) -> int:
+    """Every check and every test; ``--fast`` leaves out the slow ones, the X server, benchmarks."""
+    fast = "--fast" in arguments
+    chosen = [argument for argument in arguments if argument != "--fast"]
+    report = Report()
+    _lint(tools, report)
+    pytest = [
+        tools.python,
+        "-m",
+        "pytest",
+        "-q",
+        "--rootdir",
+        str(ROOT),
+        *(chosen or [str(ROOT / "tests")]),
+    ]
+    offscreen = [*pytest, "-n", "auto", *(["-m", "not slow"] if fast else [])]
+    report.check("pytest, offscreen", lambda: tools.run(offscreen, QT_QPA_PLATFORM="offscreen"))
+    if not fast:
+        report.check("GUI tests on an X server", lambda: _on_screen(tools, pytest))
+        if BENCHMARK.exists() and not chosen:
+            quick = [tools.python, str(BENCHMARK), "--quick"]
+            report.check("benchmarks, quick form", lambda: tools.run(quick))
+    return report.close()
+
+
+def _on_screen(tools: Tools, pytest: list[str]) -> int:
+    if not sys.platform.startswith("linux"):
+        print("  left out: it needs Xvfb, which only Linux has; the tests above ran offscreen.")
+        return 0
+    command = system.virtual_screen([*pytest, "-m", "gui"])
+    code = tools.run(command, QT_QPA_PLATFORM="xcb", H5C_ON_SCREEN="1")
+    return 0 if code == NO_TESTS_COLLECTED else code
+
+
+def _lint(tools: Tools, report: Report) -> None:
+    def ruff(*arguments: str) -> Callable[[], int]:
+        return lambda: tools.run([tools.program("ruff"), *arguments, str(ROOT)])
+
+    report.check("ruff format --check", ruff("format", "--check", "--quiet"))
+    report.check("ruff check", ruff("check", "--quiet"))
+    configuration = str(ROOT / "pyproject.toml")
+    report.check(
+        "mypy --strict", lambda: tools.run([tools.program("mypy"), "--config-file", configuration])
+    )
+    report.check("QML types of the Python classes", lambda: write_qml_types(tools))
+    report.check("qmllint --max-warnings 0", lambda: _qmllint(tools))
+    report.check("qmlformat", lambda: _qmlformat_check(tools))
+
+
+def write_qml_types(tools: Tools) -> int:
+    """Describe the Python types to the QML tools."""
+    return qmltypes.generate(tools, ROOT / "app", QML_TYPES)
+
+
+def _qml_files() -> list[Path]:
+    return sorted(QML.rglob("*.qml"))
+
+
+def _qmllint(tools: Tools) -> int:
+    command = [tools.program("pyside6-qmllint"), "--max-warnings", "0"]
+    command += ["-I", str(QML), "-I", str(QML_TYPES)]
+    return tools.run([*command, *map(str, _qml_files())])
+
+
+def _qmlformat(tools: Tools, files: list[Path]) -> int:
+    """Format files in place."""
+    with tempfile.TemporaryDirectory() as folder:
+        listing = Path(folder) / "files.txt"
+        listing.write_text("\n".join(map(str, files)), encoding="utf-8")
+        return tools.run([tools.program("pyside6-qmlformat"), "-i", "-F", str(listing)])
+
+
+def _qmlformat_check(tools: Tools) -> int:
+    """Format a copy and compare: the tool itself has no check mode."""
+    copy = ROOT / "build" / "qmlformat"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(QML, copy)
+    pairs = {file: copy / file.relative_to(QML) for file in _qml_files()}
+    code = _qmlformat(tools, list(pairs.values()))
+    changed = [
+        file for file, formatted in pairs.items() if file.read_bytes() != formatted.read_bytes()
+    ]
+    for file in changed:
+        print(f"{file.relative_to(ROOT)} would be changed by: packaging/dev.py format")
+    return code or len(changed)
+
+
+def format_sources(tools: Tools) -> int:
+    """Put Python and QML into the project's format."""
+    ruff = tools.program("ruff")
+    code = tools.run([ruff, "check", "--select", "I", "--fix", "--quiet", str(ROOT)])
+    return code or tools.run([ruff, "format", str(ROOT)]) or _qmlformat(tools, _qml_files())
