@@ -1,0 +1,234 @@
+"""The application's settings as the window sees them; changes are written a moment later."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QmlElement
+
+from app.properties import Property
+from core import stored_settings
+from core.application_settings import (
+    LEAST_QUEUE_MB,
+    ApplicationSettings,
+    ThemeChoice,
+    WindowPlace,
+    most_queue_mb,
+    problem_with_data_folder,
+    problem_with_queue_memory,
+)
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_LOG = logging.getLogger(__name__)
+_WRITE_DELAY_MS = 500
+_THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.SYSTEM)
+
+
+@QmlElement
+class ApplicationSettingsModel(QObject):
+    """Theme, folder of new files, memory for the queue, and what the window remembers."""
+
+    themeChanged = Signal()
+    dataFolderChanged = Signal()
+    queueMemoryChanged = Signal()
+    pageChanged = Signal()
+    problemChanged = Signal()
+    writeFailed = Signal(str)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        loaded = stored_settings.load(path, ApplicationSettings)
+        self._settings = loaded.value
+        self._problem = loaded.problem.message if loaded.problem else ""
+        self._data_folder_text = str(self._settings.data_folder)
+        self._queue_text = str(self._settings.queue_memory_mb)
+        self._queue_problem = ""
+        self._write_later = QTimer(self, singleShot=True, interval=_WRITE_DELAY_MS)
+        self._write_later.timeout.connect(self.write)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme)
+
+    @property
+    def values(self) -> ApplicationSettings:
+        """The validated settings behind this model."""
+        return self._settings
+
+    # Theme
+
+    @Property(list, constant=True)
+    def themeNames(self) -> list[str]:
+        """What the user can choose between."""
+        return [self.tr("Light"), self.tr("Dark"), self.tr("System")]
+
+    def _get_theme_index(self) -> int:
+        return _THEMES.index(self._settings.theme)
+
+    def _set_theme_index(self, index: int) -> None:
+        if index == self._get_theme_index():
+            return
+        self._settings.theme = _THEMES[index]
+        self.themeChanged.emit()
+        self._write_later.start()
+
+    themeIndex = Property(int, _get_theme_index, _set_theme_index, notify=themeChanged)
+
+    @Property(bool, notify=themeChanged)
+    def dark(self) -> bool:
+        """Whether the window is dark now: as chosen, or as the desktop is."""
+        if self._settings.theme is ThemeChoice.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._settings.theme is ThemeChoice.DARK
+
+    # Folder of new files
+
+    @Property(str, notify=dataFolderChanged)
+    def dataFolder(self) -> str:
+        """What stands in the field: the folder in force, or what was typed and refused."""
+        return self._data_folder_text
+
+    @Property(QUrl, notify=dataFolderChanged)
+    def dataFolderUrl(self) -> QUrl:
+        """Where the folder dialog starts."""
+        return QUrl.fromLocalFile(str(self._settings.data_folder))
+
+    @Property(str, notify=dataFolderChanged)
+    def dataFolderProblem(self) -> str:
+        """Why no file can be made there; empty if one can."""
+        return problem_with_data_folder(Path(self._data_folder_text).expanduser())
+
+    @Slot(str)
+    def setDataFolder(self, text: str) -> None:
+        """Take a typed folder if files can be made in it; otherwise say why not."""
+        folder = Path(text.strip()).expanduser()
+        self._data_folder_text = text.strip()
+        if not problem_with_data_folder(folder):
+            self._data_folder_text = str(folder)
+            self._settings.data_folder = folder
+            self._write_later.start()
+        self.dataFolderChanged.emit()
+
+    @Slot(QUrl)
+    def chooseDataFolder(self, url: QUrl) -> None:
+        """Take what the folder dialog returned."""
+        self.setDataFolder(url.toLocalFile())
+
+    # Memory for the queue
+
+    @Property(str, notify=queueMemoryChanged)
+    def queueMemory(self) -> str:
+        """What stands in the field, in MB."""
+        return self._queue_text
+
+    @Property(str, constant=True)
+    def queueMemoryRange(self) -> str:
+        """The unit and the bounds."""
+        return f"{LEAST_QUEUE_MB} \u2013 {most_queue_mb()} MB"
+
+    @Property(str, notify=queueMemoryChanged)
+    def queueMemoryProblem(self) -> str:
+        """Why the typed number is not taken; empty if it is."""
+        return self._queue_problem
+
+    @Slot(str)
+    def setQueueMemory(self, text: str) -> None:
+        """Take a typed number of MB if it is one and in bounds; otherwise say why not."""
+        self._queue_text = text.strip()
+        try:
+            megabytes = int(self._queue_text)
+        except ValueError:
+            self._queue_problem = self.tr("Type a whole number of MB.")
+        else:
+            self._queue_problem = problem_with_queue_memory(megabytes)
+            if not self._queue_problem:
+                self._settings.queue_memory_mb = megabytes
+                self._write_later.start()
+        self.queueMemoryChanged.emit()
+
+    # What the window remembers
+
+    def _get_page(self) -> str:
+        return self._settings.page
+
+    def _set_page(self, name: str) -> None:
+        if name == self._settings.page:
+            return
+        self._settings.page = name
+        self.pageChanged.emit()
+        self._write_later.start()
+
+    page = Property(str, _get_page, _set_page, notify=pageChanged)
+
+    @Property(QRect, constant=True)
+    def windowPlace(self) -> QRect:
+        """Where the window was, if a screen still shows enough of it; else in the middle."""
+        place = self._settings.window
+        size = QRect(0, 0, place.width, place.height)
+        if place.x is not None and place.y is not None:
+            wanted = size.translated(place.x, place.y)
+            for screen in QGuiApplication.screens():
+                seen = screen.availableGeometry().intersected(wanted)
+                if seen.width() >= wanted.width() // 2 and seen.height() >= wanted.height() // 2:
+                    return wanted
+        available = QGuiApplication.primaryScreen().availableGeometry()
+        size = size.intersected(QRect(0, 0, available.width(), available.height()))
+        size.moveCenter(available.center())
+        return size
+
+    @Property(bool, constant=True)
+    def windowMaximized(self) -> bool:
+        """Whether the window filled the screen."""
+        return self._settings.window.maximized
+
+    @Slot(int, int, int, int, bool)
+    def rememberWindow(self, x: int, y: int, width: int, height: int, maximized: bool) -> None:
+        """Keep the place of the window; while it is maximized the place before stays."""
+        if maximized:
+            place = self._settings.window.model_copy(update={"maximized": True})
+        else:
+            place = WindowPlace(x=x, y=y, width=width, height=height)
+        if place != self._settings.window:
+            self._settings.window = place
+            self._write_later.start()
+
+    # The file
+
+    @Property(str, notify=problemChanged)
+    def problem(self) -> str:
+        """What was wrong with the settings file at the start; empty if nothing was."""
+        return self._problem
+
+    @Slot()
+    def dismissProblem(self) -> None:
+        """The user has read it."""
+        self._problem = ""
+        self.problemChanged.emit()
+
+    @Slot()
+    def write(self) -> None:
+        """Write the settings now."""
+        self._write_later.stop()
+        try:
+            stored_settings.save(self._path, self._settings)
+        except OSError as error:
+            _LOG.warning("Settings not written to %s: %s", self._path, error)
+            self.writeFailed.emit(
+                self.tr(
+                    "The settings could not be written to {path}: {reason}. They hold until the "
+                    "application is closed. Make room or allow writing there."
+                ).format(path=self._path, reason=error.strerror)
+            )
+
+    @Slot()
+    def writeIfChanged(self) -> None:
+        """Write what has not been written yet."""
+        if self._write_later.isActive():
+            self.write()
+
+    @Slot()
+    def _on_color_scheme(self) -> None:
+        self.themeChanged.emit()
