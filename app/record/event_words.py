@@ -1,0 +1,119 @@
+"""The engine's events in sentences: for the log, and for the notice above the live views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.record.status_text import changes_text
+from core import formatting
+from core.recording.events import (
+    BackgroundTaken,
+    Event,
+    FileChosen,
+    LogLine,
+    Problem,
+    RecordingFinished,
+    RecordingStarted,
+    Refused,
+    Snapped,
+    SnapshotSaved,
+    SourceStopped,
+    Trouble,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What to say, how to colour it, and details for who wants to know more."""
+
+    text: str = ""
+    tone: str = "neutral"
+    detail: str = ""
+
+
+def log_sentence(event: Event) -> Sentence | None:
+    """What the log says about an event; nothing for what can be seen anyway."""
+    match event:
+        case RecordingStarted(path=path, sources=sources):
+            return Sentence(_tr("Recording %1 into %2", ", ".join(sources), path.name))
+        case RecordingFinished():
+            return _finished(event)
+        case SnapshotSaved(path=path, changes=changes):
+            changed = changes_text(changes)
+            text = _tr("Snapshot saved in %1", path.name)
+            if event.with_background:
+                text = _tr("Snapshot with background saved in %1", path.name)
+            return Sentence(f"{text}, {changed}" if changed else text, _tone(changed))
+        case FileChosen(path=path, fresh=fresh):
+            return Sentence(_tr("New file %1" if fresh else "Appending to %1", path.name))
+        case BackgroundTaken(sources=sources):
+            return Sentence(_tr("Background taken of %1", ", ".join(sources)))
+        case SourceStopped(source=source, problem=problem):
+            return Sentence(_of_source(source, problem), "error")
+        case Refused(problem=problem):
+            return Sentence(problem.sentence, "warning")
+        case LogLine(text=text, comment=comment):
+            return Sentence(_tr("Comment: %1", text) if comment else text, _comment_tone(comment))
+        case Snapped():
+            return None
+
+
+def notice_sentence(event: Event) -> Sentence | None:
+    """What has to be told where the user looks; nothing if the event is no news to them."""
+    match event:
+        case Refused(problem=problem):
+            minor = problem.trouble in (Trouble.BUSY, Trouble.NO_SOURCE)
+            return _of_problem(problem, "info" if minor else "error")
+        case RecordingFinished(problem=problem) if problem is not None:
+            return _of_problem(problem, "error")
+        case RecordingFinished(lost=lost) if lost:
+            return Sentence(_finished(event).text, "warning")
+        case SourceStopped(source=source, problem=problem):
+            return Sentence(_of_source(source, problem), "error", problem.detail)
+        case _:
+            return None
+
+
+def _finished(event: RecordingFinished) -> Sentence:
+    text = _tr(
+        "%1 finished: %2 steps, %3, in %4",
+        event.path.name,
+        formatting.count(event.saved),
+        formatting.size(event.file_bytes),
+        formatting.elapsed(event.seconds),
+    )
+    changed = changes_text(event.changes)
+    if event.lost:
+        text += _tr(", %1 steps lost", formatting.count(event.lost))
+    if changed:
+        text += f", {changed}"
+    if event.problem is not None:
+        return Sentence(f"{text}. {event.problem.sentence}", "error")
+    return Sentence(text, "warning" if event.lost or changed else "success")
+
+
+def _of_problem(problem: Problem, tone: str) -> Sentence:
+    return Sentence(f"{problem.title}. {problem.sentence}", tone, problem.detail)
+
+
+def _of_source(source: str, problem: Problem) -> str:
+    # The engine's sentence names the source already where it comes from the source itself.
+    named = problem.sentence.startswith(source)
+    return problem.sentence if named else f"{source}: {problem.sentence}"
+
+
+def _tone(changed: str) -> str:
+    return "warning" if changed else "success"
+
+
+def _comment_tone(comment: bool) -> str:
+    return "accent" if comment else "neutral"
+
+
+def _tr(text: str, *values: str) -> str:
+    text = QCoreApplication.translate("Events", text)
+    for number, value in reversed(list(enumerate(values, start=1))):
+        text = text.replace(f"%{number}", value)
+    return text

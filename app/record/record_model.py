@@ -1,0 +1,321 @@
+"""The Record page: what it shows and what can be done on it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtQml import QmlElement
+
+from app.properties import Property
+from app.record.engine_worker import Engine
+from app.record.event_words import Sentence, log_sentence, notice_sentence
+from app.record.log_model import Entry, LogModel
+from app.record.notice_model import NoticeModel
+from app.record.recording_status_model import RecordingStatusModel
+from app.record.remembered_sources import RememberedSources
+from app.record.saver_settings_model import SaverSettingsModel
+from app.record.source_list_model import SourceListModel
+from core import stored_settings
+from core.recording.events import (
+    BackgroundTaken,
+    Event,
+    FileChosen,
+    LogLine,
+    RecordingFinished,
+    RecordingStarted,
+    SnapshotSaved,
+)
+from core.recording.status import State
+from core.saver_settings import SaverSettings
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+QUEUE_BYTES = 256_000_000
+
+T = TypeVar("T", bound=BaseModel)
+
+
+@QmlElement
+class RecordModel(QObject):
+    """Root of the page: starts the engine, hands on what is asked for, tells what happens.
+
+    `folder` holds `saver.json` and `sources.json`, which are read here and written whenever
+    something changes. `engineStopped` is emitted after `beginShutDown`, when the file is complete.
+    """
+
+    changed = Signal()
+    fileChanged = Signal()
+    engineStopped = Signal()
+
+    def __init__(
+        self, folder: Path, queue_bytes: int = QUEUE_BYTES, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._log = LogModel(self)
+        self._notice = NoticeModel(self)
+        self._status = RecordingStatusModel(self)
+        self._settings = SaverSettingsModel(self._load("saver.json", SaverSettings), self)
+        self._engine = Engine(self._settings.settings, queue_bytes, self)
+        self._bench = self._engine.bench
+        self._sources = SourceListModel(self._bench, self)
+        self._file: Path | None = None
+        self._appending = False
+        self._background_taken = False
+        self._connect()
+        for sentence in self._sources.restore(self._load("sources.json", RememberedSources)):
+            self._tell(Sentence(sentence, "warning"))
+        self._engine.start()
+        self._status.follow(self._bench.status)
+
+    def _connect(self) -> None:
+        self._engine.worker.happened.connect(self._on_event)
+        self._engine.stopped.connect(self._on_engine_stopped)
+        self._settings.edited.connect(self._apply_settings)
+        self._sources.edited.connect(self._remember_sources)
+        self._sources.countChanged.connect(self.changed)
+        self._status.stateChanged.connect(self._on_state)
+
+    # Parts
+
+    @Property(SaverSettingsModel, constant=True)
+    def settings(self) -> SaverSettingsModel:
+        """The saver's settings."""
+        return self._settings
+
+    @Property(SourceListModel, constant=True)
+    def sources(self) -> SourceListModel:
+        """The sources."""
+        return self._sources
+
+    @Property(RecordingStatusModel, constant=True)
+    def status(self) -> RecordingStatusModel:
+        """The recording's counters."""
+        return self._status
+
+    @Property(LogModel, constant=True)
+    def log(self) -> LogModel:
+        """What happened."""
+        return self._log
+
+    @Property(NoticeModel, constant=True)
+    def notice(self) -> NoticeModel:
+        """The newest thing the user has to hear about."""
+        return self._notice
+
+    # Flags
+
+    @Property(bool, notify=changed)
+    def recording(self) -> bool:
+        """Whether continuous saving starts, runs or is being finished."""
+        return self._status.active
+
+    @Property(bool, notify=changed)
+    def finishing(self) -> bool:
+        """Whether the file is being finished, which cannot be hurried."""
+        return self._status.status.state is State.FINISHING
+
+    @Property(bool, notify=changed)
+    def grabbing(self) -> bool:
+        """Whether live data is shown."""
+        return self._bench.grabbing
+
+    @Property(bool, notify=changed)
+    def hasSources(self) -> bool:
+        """Whether there is anything to record."""
+        return self._sources.count > 0
+
+    @Property(bool, notify=changed)
+    def canSnapshot(self) -> bool:
+        """Whether one set of data can be saved now."""
+        return self._sources.count > 0 and not self._status.active
+
+    @Property(bool, notify=changed)
+    def backgroundTaken(self) -> bool:
+        """Whether snapshots are saved with a background."""
+        return self._background_taken
+
+    # File
+
+    @Property(str, notify=fileChanged)
+    def filePath(self) -> str:
+        """The complete path of the file that is or was written last; empty before the first."""
+        return str(self._file) if self._file else ""
+
+    @Property(str, notify=fileChanged)
+    def appendingTo(self) -> str:
+        """The name of the file that the next recording is appended to; empty for a new one."""
+        return self._file.name if self._file and self._appending else ""
+
+    @Slot()
+    def newFile(self) -> None:
+        """Have the next recording go into a new file."""
+        if self._settings_are_right():
+            self._bench.new_file()
+
+    @Slot(QUrl)
+    def appendTo(self, file: QUrl) -> None:
+        """Have the next recording appended to an existing file."""
+        self._bench.append_to(Path(file.toLocalFile()))
+
+    @Slot()
+    def revealFile(self) -> None:
+        """Show the file's folder in the desktop's file manager."""
+        folder = self._file.parent if self._file else self._settings.settings.base_path
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._notice.show(Sentence(self.tr("No program shows folders here."), "warning"))
+
+    @Slot()
+    def copyPath(self) -> None:
+        """Copy the file's complete path to the clipboard."""
+        QGuiApplication.clipboard().setText(self.filePath)
+
+    # Actions
+
+    @Slot()
+    def toggleGrab(self) -> None:
+        """Start showing live data, or stop."""
+        if self._bench.grabbing:
+            self._bench.stop_grab()
+        else:
+            self._bench.grab()
+        self.refreshFlags()
+
+    @Slot()
+    def snap(self) -> None:
+        """Take and show one acquisition of each source."""
+        self._bench.snap()
+
+    @Slot()
+    def takeBackground(self) -> None:
+        """Make what the sources measure now their background."""
+        self._bench.take_background()
+
+    @Slot()
+    def clearBackground(self) -> None:
+        """Save snapshots without background again."""
+        self._bench.clear_background()
+        self._background_taken = False
+        self.changed.emit()
+
+    @Slot()
+    def saveSnapshot(self) -> None:
+        """Save one set of data."""
+        if self._settings_are_right():
+            self._bench.save_snapshot()
+
+    @Slot()
+    def toggleSaving(self) -> None:
+        """Start continuous saving, or stop it and finish the file."""
+        if self._status.active:
+            self._bench.stop_saving()
+        elif self._settings_are_right():
+            self._notice.dismiss()
+            self._bench.start_saving()
+        self._status.refresh()
+
+    @Slot(str)
+    def addComment(self, text: str) -> None:
+        """Write a comment into the log, here and in the file."""
+        if text.strip():
+            self._bench.add_comment(text.strip())
+
+    # Shutting down
+
+    @Slot()
+    def beginShutDown(self) -> None:
+        """Finish the file and stop the sources; `engineStopped` follows."""
+        self._engine.begin_stop()
+
+    def shut_down(self) -> None:
+        """Finish the file and stop everything, and wait for it."""
+        self._sources.live = False
+        self._status.stop()
+        self._engine.stop()
+
+    # What the engine tells
+
+    @Slot(object)
+    def _on_event(self, event: Event) -> None:
+        self._status.refresh()
+        match event:
+            case FileChosen(path=path, fresh=fresh):
+                self._set_file(path, appending=not fresh)
+            case RecordingStarted(path=path) | SnapshotSaved(path=path):
+                self._set_file(path, appending=self._appending)
+            case RecordingFinished(path=path, problem=problem):
+                self._set_file(path, appending=False)
+                self._status.set_failed(problem is not None)
+            case BackgroundTaken():
+                self._background_taken = True
+        sentence = log_sentence(event)
+        if sentence is not None:
+            moment = event.moment if isinstance(event, LogLine) else time.time()
+            self._log.add(Entry(moment, sentence.text, sentence.tone))
+        notice = notice_sentence(event)
+        if notice is not None:
+            self._notice.show(notice)
+        self.refreshFlags()
+
+    @Slot(object)
+    def _on_state(self, state: State) -> None:
+        if state is State.STARTING:
+            self._status.set_failed(False)
+        self.refreshFlags()
+
+    @Slot()
+    def refreshFlags(self) -> None:
+        """Tell the page that what can be done may have changed."""
+        self._status.set_grabbing(self._bench.grabbing)
+        self._sources.refresh_status()
+        self.changed.emit()
+
+    @Slot()
+    def _on_engine_stopped(self) -> None:
+        self._status.stop()
+        self.engineStopped.emit()
+
+    def _set_file(self, path: Path, *, appending: bool) -> None:
+        self._file, self._appending = path, appending
+        self.fileChanged.emit()
+
+    def _settings_are_right(self) -> bool:
+        problem = self._settings.problem
+        if problem:
+            self._notice.show(Sentence(problem, "error"))
+        return not problem
+
+    # Settings between starts
+
+    @Slot(object)
+    def _apply_settings(self, settings: SaverSettings) -> None:
+        self._bench.set_settings(settings)
+        self._sources.refresh_offers()
+        self._store("saver.json", settings)
+
+    @Slot()
+    def _remember_sources(self) -> None:
+        self._store("sources.json", self._sources.remembered())
+
+    def _load(self, name: str, kind: type[T]) -> T:
+        loaded = stored_settings.load(self._folder / name, kind)
+        if loaded.problem:
+            self._tell(Sentence(loaded.problem.message, "warning"))
+        return loaded.value
+
+    def _store(self, name: str, value: BaseModel) -> None:
+        try:
+            stored_settings.save(self._folder / name, value)
+        except OSError as error:
+            sentence = self.tr("The settings could not be stored: %1").replace("%1", str(error))
+            self._notice.show(Sentence(sentence, "warning"))
+
+    def _tell(self, sentence: Sentence) -> None:
+        self._log.add(Entry(time.time(), sentence.text, sentence.tone))
+        self._notice.show(sentence)

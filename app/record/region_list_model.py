@@ -1,0 +1,210 @@
+"""The regions drawn on a source's blocks, with what they compute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from itertools import count
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtQml import QmlElement
+
+from app.properties import Property
+from core import formatting
+from core.data import Data
+from core.regions import RectangleRegion, Region, SpanRegion
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+COLORS = ("#f0975a", "#4fc3c4", "#f083b5", "#d9b44a", "#b792e8", "#7fb83c")
+"""Readable on light and dark plots and apart from the colours of curves."""
+QUANTITIES = ("mean", "sum", "min", "max")
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What a row is asked for."""
+
+    NAME = Qt.ItemDataRole.UserRole + 1
+    COLOR = Qt.ItemDataRole.UserRole + 2
+    BLOCK = Qt.ItemDataRole.UserRole + 3
+    MEAN = Qt.ItemDataRole.UserRole + 4
+    SUM = Qt.ItemDataRole.UserRole + 5
+    LEAST = Qt.ItemDataRole.UserRole + 6
+    MOST = Qt.ItemDataRole.UserRole + 7
+
+
+ROLE_NAMES = {
+    Role.NAME: "name",
+    Role.COLOR: "color",
+    Role.BLOCK: "block",
+    Role.MEAN: "mean",
+    Role.SUM: "sum",
+    Role.LEAST: "least",
+    Role.MOST: "most",
+}
+QUANTITY_ROLES = {Role.MEAN: "mean", Role.SUM: "sum", Role.LEAST: "min", Role.MOST: "max"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A region, the name of the block it is drawn on, and its newest values as text."""
+
+    block: str
+    region: Region
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@QmlElement
+class RegionListModel(QAbstractListModel):
+    """The regions of one source.
+
+    `edited` is emitted when a region is added, changed or removed; `drawnOn` names the block
+    whose drawing has to follow.
+    """
+
+    edited = Signal()
+    drawnOn = Signal(str)
+    countChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Drawn] = []
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """All regions, in the order in which they were drawn."""
+        return tuple(self._rows)
+
+    def regions_on(self, block: str) -> tuple[Region, ...]:
+        """The regions drawn on a block."""
+        return tuple(row.region for row in self._rows if row.block == block)
+
+    def add_span(self, block: str, low: float, high: float) -> None:
+        """Add a span with a name and a colour that are free."""
+        self.add(block, SpanRegion(self._free_name(), self._free_color(), low, high))
+
+    def add_rectangle(self, block: str, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Add a rectangle with a name and a colour that are free."""
+        region = RectangleRegion(self._free_name(), self._free_color(), x0, y0, x1, y1)
+        self.add(block, region)
+
+    def add(self, block: str, region: Region) -> None:
+        """Add a region to a block."""
+        row = len(self._rows)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._rows.append(Drawn(block, region))
+        self.endInsertRows()
+        self._tell(block)
+
+    def change_on(self, block: str, number: int, region: Region) -> None:
+        """Put another region in the place of a block's region number `number`."""
+        self._put(self._row_of(block, number), region)
+
+    def remove_on(self, block: str, number: int) -> None:
+        """Remove a block's region number `number`."""
+        self.remove(self._row_of(block, number))
+
+    def show_values(self, blocks: Sequence[Data]) -> None:
+        """Show the values among the calculated blocks of a step."""
+        found = {block.name: block for block in blocks}
+        for number, row in enumerate(self._rows):
+            blocks_of_row = {q: found.get(f"{row.region.name} {q}") for q in QUANTITIES}
+            values = {q: _text(block) for q, block in blocks_of_row.items() if block is not None}
+            if values != row.values:
+                self._rows[number] = replace(row, values=values)
+                index = self.index(number)
+                self.dataChanged.emit(index, index, [int(role) for role in QUANTITY_ROLES])
+
+    @Slot(int, str)
+    def rename(self, row: int, name: str) -> None:
+        """Call a region otherwise; an empty name or one that is taken changes nothing."""
+        name = name.strip()
+        region = self._rows[row].region
+        if name and all(name != other.region.name for other in self._rows):
+            self._put(row, replace(region, name=name))
+
+    @Slot(int)
+    def recolor(self, row: int) -> None:
+        """Give a region the next colour."""
+        region = self._rows[row].region
+        position = COLORS.index(region.color) if region.color in COLORS else -1
+        self._put(row, replace(region, color=COLORS[(position + 1) % len(COLORS)]))
+
+    @Slot(int)
+    def remove(self, row: int) -> None:
+        """Remove a region."""
+        self.beginRemoveRows(QModelIndex(), row, row)
+        block = self._rows.pop(row).block
+        self.endRemoveRows()
+        self._tell(block)
+
+    @Property(int, notify=countChanged)
+    def count(self) -> int:
+        """Regions there are."""
+        return len(self._rows)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Regions there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """A region's name, colour, block or one of its values."""
+        row = self._rows[index.row()]
+        match role:
+            case Role.NAME:
+                return row.region.name
+            case Role.COLOR:
+                return row.region.color
+            case Role.BLOCK:
+                return row.block
+            case Role.MEAN | Role.SUM | Role.LEAST | Role.MOST:
+                return row.values.get(QUANTITY_ROLES[Role(role)], "")
+        return None
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        """The names QML calls the roles by."""
+        return {int(role): QByteArray(name.encode()) for role, name in ROLE_NAMES.items()}
+
+    def _put(self, row: int, region: Region) -> None:
+        before = self._rows[row]
+        if region == before.region:
+            return
+        self._rows[row] = Drawn(before.block, region, before.values)
+        self.dataChanged.emit(self.index(row), self.index(row))
+        self._tell(before.block)
+
+    def _tell(self, block: str) -> None:
+        self.countChanged.emit()
+        self.drawnOn.emit(block)
+        self.edited.emit()
+
+    def _row_of(self, block: str, number: int) -> int:
+        rows = [i for i, row in enumerate(self._rows) if row.block == block]
+        return rows[number]
+
+    def _free_name(self) -> str:
+        taken = {row.region.name for row in self._rows}
+        return next(name for n in count(1) if (name := f"R{n}") not in taken)
+
+    def _free_color(self) -> str:
+        used = [row.region.color for row in self._rows]
+        return min(COLORS, key=used.count)
+
+
+def _text(block: Data) -> str:
+    """The values of all channels with their units."""
+    values = " · ".join(formatting.number(float(channel[0])) for channel in block.channels)
+    return f"{values} {block.units}".rstrip()

@@ -1,0 +1,268 @@
+"""The saver's settings as properties of the Record page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from app.properties import Property
+from core import naming
+from core.saver_settings import (
+    CODECS,
+    NUMBER_TYPES,
+    BackendName,
+    CodecName,
+    SaverSettings,
+    SaveType,
+    WhenFull,
+)
+from core.validation import problems
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+OFFERED_SAVE_TYPES = (SaveType.SNAPSHOT, SaveType.CONTINUOUS)
+BACKENDS = (BackendName.H5PY, BackendName.PYTABLES)
+WHEN_FULL = (WhenFull.WAIT, WhenFull.DROP)
+WITHOUT_LEVEL = (CodecName.NONE, CodecName.LZF, CodecName.BITSHUFFLE_LZ4)
+
+
+@QmlElement
+class SaverSettingsModel(QObject):
+    """Every option of the page; choices are indexes into the lists of their words.
+
+    A text that is refused stays in its field, with the problem beside it, and the settings stay
+    what they were. `edited` carries the new settings after each accepted change.
+    """
+
+    changed = Signal()
+    edited = Signal(object)
+
+    def __init__(self, settings: SaverSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        if settings.save_type not in OFFERED_SAVE_TYPES:
+            settings = settings.model_copy(update={"save_type": SaveType.CONTINUOUS})
+        self._settings = settings
+        self._typed: dict[str, str] = {}
+        self._problems: dict[str, str] = {}
+
+    @property
+    def settings(self) -> SaverSettings:
+        """The newest valid settings."""
+        return self._settings
+
+    @property
+    def problem(self) -> str:
+        """What the user has to put right before anything can be saved, empty if nothing."""
+        return next((text for name, text in self._problems.items() if name in self._typed), "")
+
+    def _change(self, name: str, value: Any) -> None:
+        if value == getattr(self._settings, name):
+            return
+        self._settings = self._with(name, value)
+        self.changed.emit()
+        self.edited.emit(self._settings)
+
+    def _type(self, name: str, text: str) -> None:
+        """Take a typed text if it is valid, else keep it with its problem."""
+        if text == self._shown(name):
+            return
+        try:
+            settings = self._with(name, text)
+        except ValidationError as error:
+            self._typed[name] = text
+            self._problems[name] = problems(error)[name]
+            self.changed.emit()
+            return
+        self._typed.pop(name, None)
+        self._problems.pop(name, None)
+        self._settings = settings
+        self.changed.emit()
+        self.edited.emit(settings)
+
+    def _with(self, name: str, value: Any) -> SaverSettings:
+        return SaverSettings.model_validate(self._settings.model_dump() | {name: value})
+
+    def _shown(self, name: str) -> str:
+        return self._typed.get(name, str(getattr(self._settings, name)))
+
+    # Saving
+
+    @Property(list, constant=True)
+    def saveTypes(self) -> list[str]:
+        """What can be recorded."""
+        return [self.tr("Snapshot"), self.tr("Continuous")]
+
+    def _get_save_type(self) -> int:
+        return OFFERED_SAVE_TYPES.index(self._settings.save_type)
+
+    def _set_save_type(self, index: int) -> None:
+        self._change("save_type", OFFERED_SAVE_TYPES[index])
+
+    saveType = Property(int, _get_save_type, _set_save_type, notify=changed)
+
+    @Property(bool, notify=changed)
+    def continuous(self) -> bool:
+        """Whether a press of the button records until the next one."""
+        return self._settings.save_type is SaveType.CONTINUOUS
+
+    def _get_save_2d(self) -> bool:
+        return self._settings.save_2d
+
+    def _set_save_2d(self, on: bool) -> None:
+        self._change("save_2d", on)
+
+    save2D = Property(bool, _get_save_2d, _set_save_2d, notify=changed)
+
+    def _get_raw_only(self) -> bool:
+        return self._settings.save_raw_only
+
+    def _set_raw_only(self, on: bool) -> None:
+        self._change("save_raw_only", on)
+
+    saveRawOnly = Property(bool, _get_raw_only, _set_raw_only, notify=changed)
+
+    # File
+
+    def _get_base_path(self) -> str:
+        return self._shown("base_path")
+
+    def _set_base_path(self, text: str) -> None:
+        path = Path(text.strip())
+        self._problems["base_path"] = naming.problem_with_folder(path) or ""
+        if path.is_absolute() and "\0" not in text:
+            # A folder that is missing now may be there when it is needed: said, but not refused.
+            self._typed.pop("base_path", None)
+            self._change("base_path", path)
+        else:
+            self._typed["base_path"] = text
+        self.changed.emit()
+
+    basePath = Property(str, _get_base_path, _set_base_path, notify=changed)
+
+    @Property(QUrl, notify=changed)
+    def basePathUrl(self) -> QUrl:
+        """The folder for a folder dialog."""
+        return QUrl.fromLocalFile(str(self._settings.base_path))
+
+    @Slot(QUrl)
+    def chooseBasePath(self, folder: QUrl) -> None:
+        """Take the folder that was chosen in a dialog."""
+        self._set_base_path(folder.toLocalFile())
+
+    @Property(str, notify=changed)
+    def basePathProblem(self) -> str:
+        """Why no file can be made in the folder."""
+        return self._problems.get("base_path", "")
+
+    def _get_base_name(self) -> str:
+        return self._shown("base_name")
+
+    def _set_base_name(self, text: str) -> None:
+        self._type("base_name", text)
+
+    baseName = Property(str, _get_base_name, _set_base_name, notify=changed)
+
+    @Property(str, notify=changed)
+    def baseNameProblem(self) -> str:
+        """Why the name cannot be part of a file's name."""
+        return self._problems.get("base_name", "")
+
+    # Backend
+
+    @Property(list, constant=True)
+    def backends(self) -> list[str]:
+        """The libraries that can write the file."""
+        return [backend.value for backend in BACKENDS]
+
+    def _get_backend(self) -> int:
+        return BACKENDS.index(self._settings.backend)
+
+    def _set_backend(self, index: int) -> None:
+        self._change("backend", BACKENDS[index])
+
+    backend = Property(int, _get_backend, _set_backend, notify=changed)
+
+    @Property(bool, notify=changed)
+    def swmrVisible(self) -> bool:
+        """Whether the backend can write for readers that follow."""
+        return self._settings.backend is BackendName.H5PY
+
+    def _get_swmr(self) -> bool:
+        return self._settings.enable_swmr
+
+    def _set_swmr(self, on: bool) -> None:
+        self._change("enable_swmr", on)
+
+    enableSwmr = Property(bool, _get_swmr, _set_swmr, notify=changed)
+
+    def _get_flush_interval(self) -> str:
+        return self._shown("flush_interval")
+
+    def _set_flush_interval(self, text: str) -> None:
+        self._type("flush_interval", text.strip())
+
+    flushInterval = Property(str, _get_flush_interval, _set_flush_interval, notify=changed)
+
+    @Property(str, notify=changed)
+    def flushIntervalProblem(self) -> str:
+        """Why the number of steps is refused."""
+        return self._problems.get("flush_interval", "")
+
+    @Property(list, constant=True)
+    def whenFullChoices(self) -> list[str]:
+        """What can happen to a step that comes while the queue is full."""
+        return [self.tr("Wait"), self.tr("Drop")]
+
+    def _get_when_full(self) -> int:
+        return WHEN_FULL.index(self._settings.when_full)
+
+    def _set_when_full(self, index: int) -> None:
+        self._change("when_full", WHEN_FULL[index])
+
+    whenFull = Property(int, _get_when_full, _set_when_full, notify=changed)
+
+    # Data format
+
+    @Property(list, constant=True)
+    def numberTypes(self) -> list[str]:
+        """What *Saving dynamic* offers."""
+        return list(NUMBER_TYPES)
+
+    def _get_saving_dynamic(self) -> int:
+        return NUMBER_TYPES.index(self._settings.saving_dynamic)
+
+    def _set_saving_dynamic(self, index: int) -> None:
+        self._change("saving_dynamic", NUMBER_TYPES[index])
+
+    savingDynamic = Property(int, _get_saving_dynamic, _set_saving_dynamic, notify=changed)
+
+    @Property(list, notify=changed)
+    def codecs(self) -> list[str]:
+        """The compression libraries that the backend has."""
+        return [codec.value for codec in CODECS[self._settings.backend]]
+
+    def _get_compression(self) -> int:
+        return CODECS[self._settings.backend].index(self._settings.compression)
+
+    def _set_compression(self, index: int) -> None:
+        self._change("compression", CODECS[self._settings.backend][index])
+
+    compression = Property(int, _get_compression, _set_compression, notify=changed)
+
+    @Property(bool, notify=changed)
+    def levelVisible(self) -> bool:
+        """Whether the compression library knows levels."""
+        return self._settings.compression not in WITHOUT_LEVEL
+
+    def _get_level(self) -> int:
+        return self._settings.level
+
+    def _set_level(self, level: int) -> None:
+        self._change("level", level)
+
+    level = Property(int, _get_level, _set_level, notify=changed)

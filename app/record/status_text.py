@@ -1,0 +1,99 @@
+"""The recording's counters in words, as the status bar shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from core import formatting
+from core.recording.conversion import Changes
+from core.recording.status import RecordingStatus, State
+
+
+@dataclass(frozen=True, slots=True)
+class StatusText:
+    """What the status bar writes; empty where there is nothing to say."""
+
+    state: str = ""
+    tone: str = "neutral"
+    name: str = ""
+    elapsed: str = ""
+    saved: str = ""
+    safe: str = ""
+    rate: str = ""
+    file_size: str = ""
+    queue_fill: str = ""
+    queue_fraction: float = 0.0
+    lost: str = ""
+    lost_something: bool = False
+    disk_left: str = ""
+    changes: str = ""
+
+
+def status_text(status: RecordingStatus, *, grabbing: bool, failed: bool) -> StatusText:
+    """Put a status into words; `failed` if a problem ended the last recording."""
+    state, tone = _state(status.state, grabbing=grabbing, failed=failed)
+    if status.path is None and status.state is State.IDLE:
+        return StatusText(state=state, tone=tone)
+    writing = status.state is not State.IDLE
+    if tone == "recording" and status.lost:
+        tone = "warning"
+    return StatusText(
+        state=state,
+        tone=tone,
+        name=status.path.stem if status.path else "",
+        elapsed=formatting.elapsed(status.seconds),
+        saved=formatting.count(status.saved),
+        safe=formatting.count(status.safe),
+        rate=formatting.rate(status.bytes_per_second) if writing else "",
+        file_size=formatting.size(status.file_bytes),
+        queue_fill=formatting.percent(status.queue_fraction) if writing else "",
+        queue_fraction=status.queue_fraction,
+        lost=formatting.count(status.lost),
+        lost_something=status.lost > 0,
+        disk_left=_disk_left(status.disk_seconds_left) if writing else "",
+        changes=changes_text(status.changes),
+    )
+
+
+def changes_text(changes: Changes) -> str:
+    """`12 values clipped, 3 rounded`; empty when every value was saved as it was."""
+    parts = [
+        (changes.clipped, _tr("clipped")),
+        (changes.rounded, _tr("rounded")),
+        (changes.not_a_number, _tr("not a number, saved as 0")),
+    ]
+    counted = [(number, words) for number, words in parts if number]
+    if not counted:
+        return ""
+    (number, words), *others = counted
+    noun = _tr("value") if number == 1 else _tr("values")
+    texts = [f"{formatting.count(number)} {noun} {words}"]
+    return ", ".join(texts + [f"{formatting.count(number)} {words}" for number, words in others])
+
+
+def _state(state: State, *, grabbing: bool, failed: bool) -> tuple[str, str]:
+    match state:
+        case State.STARTING:
+            return _tr("Starting"), "recording"
+        case State.RECORDING:
+            return _tr("Recording"), "recording"
+        case State.FINISHING:
+            return _tr("Finishing"), "recording"
+        case State.IDLE if failed:
+            return _tr("Stopped by a problem"), "error"
+        case State.IDLE if grabbing:
+            return _tr("Live"), "live"
+        case State.IDLE:
+            return _tr("Ready"), "neutral"
+
+
+def _disk_left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    return _tr("%1 left").replace("%1", formatting.duration(seconds))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RecordingStatus", text)
