@@ -29,7 +29,8 @@ def _loads(soname: str) -> bool:
     return True
 
 
-def _library(package: str, soname: str) -> Requirement:
+def library(package: str, soname: str) -> Requirement:
+    """A shared library, found by loading it."""
     return Requirement(package, partial(_loads, soname))
 
 
@@ -43,20 +44,20 @@ VENV = Requirement(
 )
 
 OFFSCREEN = (
-    _library("libglib2.0-0", "libgthread-2.0.so.0"),
-    _library("libgl1", "libGL.so.1"),
-    _library("libegl1", "libEGL.so.1"),
-    _library("libxkbcommon0", "libxkbcommon.so.0"),
-    _library("libfontconfig1", "libfontconfig.so.1"),
-    _library("libdbus-1-3", "libdbus-1.so.3"),
+    library("libglib2.0-0", "libgthread-2.0.so.0"),
+    library("libgl1", "libGL.so.1"),
+    library("libegl1", "libEGL.so.1"),
+    library("libxkbcommon0", "libxkbcommon.so.0"),
+    library("libfontconfig1", "libfontconfig.so.1"),
+    library("libdbus-1-3", "libdbus-1.so.3"),
 )
 
 ON_SCREEN = (
-    _library("libxcb-cursor0", "libxcb-cursor.so.0"),
-    _library("libxcb-icccm4", "libxcb-icccm.so.4"),
-    _library("libxcb-keysyms1", "libxcb-keysyms.so.1"),
-    _library("libxcb-shape0", "libxcb-shape.so.0"),
-    _library("libxkbcommon-x11-0", "libxkbcommon-x11.so.0"),
+    library("libxcb-cursor0", "libxcb-cursor.so.0"),
+    library("libxcb-icccm4", "libxcb-icccm.so.4"),
+    library("libxcb-keysyms1", "libxcb-keysyms.so.1"),
+    library("libxcb-shape0", "libxcb-shape.so.0"),
+    library("libxkbcommon-x11-0", "libxkbcommon-x11.so.0"),
 )
 
 VIRTUAL_SCREEN = (_program("xvfb", "Xvfb"), _program("xauth", "xauth"))
