@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from pathlib import Path
 
 import psutil
 from pydantic import BaseModel, ConfigDict, Field
 
-from core.folders import config_folder, default_data_folder
+from core.folders import config_folder
 
 LEAST_QUEUE_MB = 16
 MOST_RECENT_FILES = 12
@@ -41,7 +40,6 @@ class ApplicationSettings(BaseModel):
     model_config = ConfigDict(validate_assignment=True, extra="ignore")
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
-    data_folder: Path = Field(default_factory=default_data_folder)
     queue_memory_mb: int = Field(default=256, ge=LEAST_QUEUE_MB)
     window: WindowPlace = WindowPlace()
     page: str = "record"
@@ -75,21 +73,4 @@ def problem_with_queue_memory(megabytes: int) -> str:
         return f"Type {LEAST_QUEUE_MB} MB or more."
     if megabytes > most:
         return f"Type {most} MB or less: half of this machine's memory."
-    return ""
-
-
-def problem_with_data_folder(folder: Path) -> str:
-    """What keeps new files from being made in this folder; empty if nothing does.
-
-    A folder that does not exist is fine when it can be made.
-    """
-    if not folder.is_absolute():
-        return "Type the complete path, from the drive or the root on."
-    existing = next((place for place in (folder, *folder.parents) if place.exists()), None)
-    if existing is None:
-        return f"{folder.anchor} is not there. Connect the drive or choose another folder."
-    if not existing.is_dir():
-        return f"{existing} is a file. Choose a folder."
-    if not os.access(existing, os.W_OK):
-        return f"{existing} cannot be written to. Choose another folder."
     return ""

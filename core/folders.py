@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path, user_documents_path, user_log_path
+from platformdirs import user_config_path, user_log_path
 
 APPLICATION = "h5chronicle"
 OVERRIDE = "H5CHRONICLE_CONFIG"
@@ -22,8 +22,3 @@ def log_folder() -> Path:
     """The folder of the log files; it need not exist yet."""
     chosen = os.environ.get(OVERRIDE)
     return Path(chosen) / "log" if chosen else user_log_path(APPLICATION, appauthor=False)
-
-
-def default_data_folder() -> Path:
-    """Where new files go until the user chooses another folder."""
-    return user_documents_path() / "H5 Chronicle"

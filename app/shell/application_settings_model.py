@@ -5,19 +5,18 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
-from core import stored_settings
+from core import formatting, stored_settings
 from core.application_settings import (
     LEAST_QUEUE_MB,
     ApplicationSettings,
     ThemeChoice,
     WindowPlace,
     most_queue_mb,
-    problem_with_data_folder,
     problem_with_queue_memory,
 )
 
@@ -31,10 +30,9 @@ _THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.SYSTEM)
 
 @QmlElement
 class ApplicationSettingsModel(QObject):
-    """Theme, folder of new files, memory for the queue, and what the window remembers."""
+    """Theme, memory for the queue, and what the window remembers."""
 
     themeChanged = Signal()
-    dataFolderChanged = Signal()
     queueMemoryChanged = Signal()
     pageChanged = Signal()
     problemChanged = Signal()
@@ -46,7 +44,6 @@ class ApplicationSettingsModel(QObject):
         loaded = stored_settings.load(path, ApplicationSettings)
         self._settings = loaded.value
         self._problem = loaded.problem.message if loaded.problem else ""
-        self._data_folder_text = str(self._settings.data_folder)
         self._queue_text = str(self._settings.queue_memory_mb)
         self._queue_problem = ""
         self._write_later = QTimer(self, singleShot=True, interval=_WRITE_DELAY_MS)
@@ -84,39 +81,6 @@ class ApplicationSettingsModel(QObject):
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._settings.theme is ThemeChoice.DARK
 
-    # Folder of new files
-
-    @Property(str, notify=dataFolderChanged)
-    def dataFolder(self) -> str:
-        """What stands in the field: the folder in force, or what was typed and refused."""
-        return self._data_folder_text
-
-    @Property(QUrl, notify=dataFolderChanged)
-    def dataFolderUrl(self) -> QUrl:
-        """Where the folder dialog starts."""
-        return QUrl.fromLocalFile(str(self._settings.data_folder))
-
-    @Property(str, notify=dataFolderChanged)
-    def dataFolderProblem(self) -> str:
-        """Why no file can be made there; empty if one can."""
-        return problem_with_data_folder(Path(self._data_folder_text).expanduser())
-
-    @Slot(str)
-    def setDataFolder(self, text: str) -> None:
-        """Take a typed folder if files can be made in it; otherwise say why not."""
-        folder = Path(text.strip()).expanduser()
-        self._data_folder_text = text.strip()
-        if not problem_with_data_folder(folder):
-            self._data_folder_text = str(folder)
-            self._settings.data_folder = folder
-            self._write_later.start()
-        self.dataFolderChanged.emit()
-
-    @Slot(QUrl)
-    def chooseDataFolder(self, url: QUrl) -> None:
-        """Take what the folder dialog returned."""
-        self.setDataFolder(url.toLocalFile())
-
     # Memory for the queue
 
     @Property(str, notify=queueMemoryChanged)
@@ -127,7 +91,7 @@ class ApplicationSettingsModel(QObject):
     @Property(str, constant=True)
     def queueMemoryRange(self) -> str:
         """The unit and the bounds."""
-        return f"{LEAST_QUEUE_MB} \u2013 {most_queue_mb()} MB"
+        return f"{LEAST_QUEUE_MB} \u2013 {formatting.count(most_queue_mb())} MB"
 
     @Property(str, notify=queueMemoryChanged)
     def queueMemoryProblem(self) -> str:

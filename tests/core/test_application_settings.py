@@ -7,7 +7,6 @@ from core.application_settings import (
     ApplicationSettings,
     ThemeChoice,
     WindowPlace,
-    problem_with_data_folder,
     problem_with_queue_memory,
 )
 
@@ -15,7 +14,6 @@ from core.application_settings import (
 def test_everything_survives_a_restart(tmp_path: Path) -> None:
     settings = ApplicationSettings(
         theme=ThemeChoice.DARK,
-        data_folder=tmp_path / "données",
         queue_memory_mb=64,
         window=WindowPlace(x=-20, y=10, width=950, height=640, maximized=True),
         page="settings",
@@ -62,23 +60,3 @@ def test_queue_never_takes_more_than_half_of_the_memory() -> None:
     assert str(most) in problem_with_queue_memory(most + 1)
     assert "16" in problem_with_queue_memory(15)
     assert ApplicationSettings(queue_memory_mb=most * 10).queue_bytes == most * 1_000_000
-
-
-def test_folder_that_can_be_made_is_accepted(tmp_path: Path) -> None:
-    assert problem_with_data_folder(tmp_path) == ""
-    assert problem_with_data_folder(tmp_path / "new" / "deeper") == ""
-
-
-def test_folder_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.touch()
-    assert "is a file" in problem_with_data_folder(file / "below")
-    assert "complete path" in problem_with_data_folder(Path("data"))
-
-
-def test_folder_without_permission_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The test may run as root, who may write anywhere.
-    monkeypatch.setattr("os.access", lambda _path, _mode: False)
-    assert "cannot be written to" in problem_with_data_folder(tmp_path)

@@ -28,29 +28,32 @@ Control {
         spacing: Theme.spacing
 
         RowLayout {
+            id: header
+
             Layout.fillWidth: true
             Layout.minimumHeight: 24
             visible: card.title !== "" || card.chip !== "" || actionRow.children.length > 0
             spacing: Theme.spacing
 
             Label {
-                Layout.maximumWidth: implicitWidth
-                Layout.fillWidth: true
+                Layout.maximumWidth: Math.max(0, header.width - actionRow.width - 2 * header.spacing)
                 text: card.title
                 font.weight: Font.DemiBold
                 elide: Text.ElideRight
             }
 
-            Chip {
-                Layout.fillWidth: true
-                Layout.maximumWidth: implicitWidth
-                visible: card.chip !== ""
-                text: card.chip
-                tone: card.chipTone
-            }
-
             Item {
                 Layout.fillWidth: true
+                implicitHeight: chip.implicitHeight
+
+                Chip {
+                    id: chip
+
+                    width: Math.min(implicitWidth, parent.width)
+                    visible: card.chip !== ""
+                    text: card.chip
+                    tone: card.chipTone
+                }
             }
 
             RowLayout {

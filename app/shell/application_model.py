@@ -1,0 +1,73 @@
+"""The one object the window is given; everything it shows hangs below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from app.properties import Property
+from app.record.record_model import RecordModel
+from app.shell.about_model import AboutModel
+from app.shell.application_settings_model import ApplicationSettingsModel
+from app.shell.error_reporter import ErrorReporter
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class ApplicationModel(QObject):
+    """Joins settings, problems and the pages' models, and closes them in the right order."""
+
+    readyToClose = Signal()
+
+    def __init__(
+        self,
+        settings: ApplicationSettingsModel,
+        errors: ErrorReporter,
+        record: RecordModel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._errors = errors
+        self._record = record
+        self._about = AboutModel(self)
+        for child in (settings, errors, record):
+            child.setParent(self)
+        settings.writeFailed.connect(self._on_write_failed)
+
+    @Property(ApplicationSettingsModel, constant=True)
+    def settings(self) -> ApplicationSettingsModel:
+        """What holds for the whole application."""
+        return self._settings
+
+    @Property(ErrorReporter, constant=True)
+    def errors(self) -> ErrorReporter:
+        """Problems to show."""
+        return self._errors
+
+    @Property(RecordModel, constant=True)
+    def record(self) -> RecordModel:
+        """The Record page."""
+        return self._record
+
+    @Property(AboutModel, constant=True)
+    def about(self) -> AboutModel:
+        """Versions and folders."""
+        return self._about
+
+    @Slot()
+    def finishAndClose(self) -> None:
+        """Finish the file without holding the window; `readyToClose` follows."""
+        self._record.engineStopped.connect(self.readyToClose)
+        self._record.beginShutDown()
+
+    def close(self) -> None:
+        """Stop everything that runs and write what is not written; the window is gone."""
+        self._record.shut_down()
+        self._settings.writeIfChanged()
+
+    @Slot(str)
+    def _on_write_failed(self, message: str) -> None:
+        self._errors.report(self.tr("The settings were not saved"), message, "")

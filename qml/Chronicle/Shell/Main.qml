@@ -1,0 +1,239 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import QtQml
+import Chronicle.App
+import Chronicle.Controls
+import Chronicle.Record
+import Chronicle.Theme
+
+// The window: rail, page, status bar.
+ApplicationWindow {
+    id: window
+
+    required property ApplicationModel application
+
+    readonly property list<PageEntry> pages: [
+        PageEntry {
+            name: "record"
+            title: qsTr("Record")
+            iconName: "circle-dot"
+            shortcut: "Ctrl+1"
+            page: Component {
+                RecordPage {
+                    record: window.application.record
+                }
+            }
+        },
+        PageEntry {
+            name: "settings"
+            title: qsTr("Settings")
+            iconName: "settings"
+            shortcut: "Ctrl+,"
+            low: true
+            page: Component {
+                SettingsPage {
+                    settings: window.application.settings
+                    saver: window.application.record.settings
+                }
+            }
+        },
+        PageEntry {
+            name: "help"
+            title: qsTr("Help")
+            iconName: "circle-question-mark"
+            shortcut: "F1"
+            low: true
+            page: Component {
+                HelpPage {
+                    about: window.application.about
+                    pages: window.pages
+                }
+            }
+        }
+    ]
+    readonly property int pageIndex: Math.max(0, pages.findIndex(entry => entry.name === application.settings.page))
+    readonly property rect place: application.settings.windowPlace
+
+    property int visibilityBefore: Window.Windowed
+
+    function rememberPlace(): void {
+        if (visibility === Window.Windowed || visibility === Window.Maximized)
+            application.settings.rememberWindow(x, y, width, height, visibility === Window.Maximized);
+    }
+
+    function toggleFullScreen(): void {
+        if (visibility === Window.FullScreen) {
+            visibility = visibilityBefore;
+        } else {
+            visibilityBefore = visibility;
+            visibility = Window.FullScreen;
+        }
+    }
+
+    objectName: "mainWindow"
+    title: qsTr("H5 Chronicle")
+    x: place.x
+    y: place.y
+    width: place.width
+    height: place.height
+    minimumWidth: 900
+    minimumHeight: 600
+    visibility: application.settings.windowMaximized ? Window.Maximized : Window.Windowed
+    color: Theme.window
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.fontSize
+
+    // For the controls that come from the fallback style.
+    palette {
+        window: Theme.window
+        windowText: Theme.text
+        base: Theme.field
+        alternateBase: Theme.surface
+        text: Theme.text
+        button: Theme.surface
+        buttonText: Theme.text
+        highlight: Theme.accent
+        highlightedText: Theme.accentText
+        placeholderText: Theme.mutedText
+        mid: Theme.border
+        dark: Theme.strongBorder
+        light: Theme.surface
+        link: Theme.accent
+    }
+
+    onXChanged: settled.restart()
+    onYChanged: settled.restart()
+    onWidthChanged: settled.restart()
+    onHeightChanged: settled.restart()
+    onVisibilityChanged: settled.restart()
+    onClosing: close => {
+        rememberPlace();
+        if (application.record.recording) {
+            close.accepted = false;
+            closeDialog.open();
+        }
+    }
+
+    // Size and visibility change one after the other; only where they end up counts.
+    Timer {
+        id: settled
+
+        interval: 300
+        onTriggered: window.rememberPlace()
+    }
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: window.application.settings.dark
+    }
+
+    Instantiator {
+        model: window.pages
+
+        delegate: Shortcut {
+            required property PageEntry modelData
+
+            context: Qt.ApplicationShortcut
+            sequence: modelData.shortcut
+            onActivated: window.application.settings.page = modelData.name
+        }
+    }
+
+    Shortcut {
+        sequences: [StandardKey.FullScreen, "F11"]
+        onActivated: window.toggleFullScreen()
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Quit, "Ctrl+Q"]
+        onActivated: window.close()
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            NavigationRail {
+                Layout.fillHeight: true
+                pages: window.pages
+                current: window.pages[window.pageIndex].name
+                onChosen: name => window.application.settings.page = name
+            }
+
+            ColumnLayout {
+                spacing: 0
+
+                Notice {
+                    objectName: "settingsProblem"
+                    Layout.fillWidth: true
+                    Layout.margins: 12
+                    Layout.bottomMargin: 0
+                    tone: "warning"
+                    text: window.application.settings.problem
+                    closable: true
+                    onClosed: window.application.settings.dismissProblem()
+                }
+
+                StackLayout {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    currentIndex: window.pageIndex
+
+                    Repeater {
+                        model: window.pages
+
+                        // A page is made when it is first shown and then stays as it was left.
+                        delegate: Loader {
+                            required property int index
+                            required property PageEntry modelData
+
+                            readonly property bool current: index === window.pageIndex
+
+                            active: false
+                            sourceComponent: modelData.page
+                            onCurrentChanged: active = active || current
+                            Component.onCompleted: active = current
+                        }
+                    }
+                }
+            }
+        }
+
+        StatusBar {
+            objectName: "statusBar"
+            Layout.fillWidth: true
+            status: window.application.record.status
+        }
+    }
+
+    ErrorDialog {
+        errors: window.application.errors
+    }
+
+    CloseDialog {
+        id: closeDialog
+
+        onFinishChosen: {
+            finishing = true;
+            window.application.finishAndClose();
+        }
+    }
+
+    Connections {
+        target: window.application
+
+        function onReadyToClose(): void {
+            closeDialog.close();
+            window.close();
+        }
+    }
+}
