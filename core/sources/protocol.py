@@ -20,7 +20,7 @@ class SourceSettings(BaseModel):
     model_config = ConfigDict(validate_assignment=True, extra="forbid")
 
     rate: float = Field(
-        10.0,
+        default=10.0,
         ge=0,
         le=1e6,
         title="Rate",

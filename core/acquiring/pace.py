@@ -1,0 +1,94 @@
+"""When the next step is due, and how fast steps really come."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+LONGEST_BACKLOG = 0.25
+"""Seconds of steps that are caught up after a hiccup before any is counted as missed."""
+LONGEST_WAIT = 3600.0
+RATE_WINDOW = 0.5
+
+Clock = Callable[[], float]
+
+
+class Pace:
+    """Deadlines of steps at a constant rate, without drift: step n is due at n / rate.
+
+    Being late by up to `LONGEST_BACKLOG` seconds, or by one period if that is longer, is caught up
+    by going faster, as an instrument with a buffer does. Being later than that skips the steps
+    whose time is over: their numbers are left out and `missed` counts them. At rate 0 there are no
+    deadlines and nothing is missed.
+    """
+
+    def __init__(self, rate: float, clock: Clock = time.monotonic) -> None:
+        self._period = 1.0 / rate if rate > 0 else 0.0
+        self._backlog = max(self._period, LONGEST_BACKLOG)
+        self._clock = clock
+        self._start = clock()
+        self.next_number = 0
+        self.missed = 0
+
+    def next_step(self, stopped: threading.Event) -> int | None:
+        """Wait for the next deadline and return its step's number; None once `stopped` is set."""
+        if stopped.is_set():
+            return None
+        if self._period:
+            while (late := self._clock() - self._due) < 0:
+                if stopped.wait(min(-late, LONGEST_WAIT)):
+                    return None
+            if late > self._backlog:
+                self._skip(int(late / self._period))
+        step = self.next_number
+        self.next_number += 1
+        return step
+
+    @property
+    def _due(self) -> float:
+        return self._start + self.next_number * self._period
+
+    def _skip(self, steps: int) -> None:
+        self.next_number += steps
+        self.missed += steps
+
+
+class RateMeter:
+    """Counts steps and measures their rate over about the last half second, or the last step.
+
+    One thread calls `tick`; any may read. `settled_rate` is the last complete measurement, which
+    stays as it is when no more steps come; 0 before the first.
+    """
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
+        self._since = clock()
+        self._count_then = 0
+        self.count = 0
+        self.settled_rate = 0.0
+
+    def tick(self) -> None:
+        """One more step."""
+        self.count += 1
+        now = self._clock()
+        if (elapsed := now - self._since) >= RATE_WINDOW:
+            self.settled_rate = self._recent_rate(elapsed)
+            self._since, self._count_then = now, self.count
+
+    @property
+    def rate(self) -> float:
+        """Steps per second; sinks towards 0 when no more come."""
+        elapsed = self._clock() - self._since
+        settled = self.settled_rate
+        if settled and elapsed <= 2 * max(RATE_WINDOW, 1 / settled):
+            return settled
+        return self._recent_rate(elapsed) if elapsed >= RATE_WINDOW else 0.0
+
+    @property
+    def typical_rate(self) -> float:
+        """Steps per second when steps came, also from few steps."""
+        return self.settled_rate or self._recent_rate(self._clock() - self._since)
+
+    def _recent_rate(self, elapsed: float) -> float:
+        return (self.count - self._count_then) / elapsed if elapsed else 0.0

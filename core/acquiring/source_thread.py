@@ -1,0 +1,216 @@
+"""A source by its name: started, stopped and started again, with the regions drawn on it."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from queue import SimpleQueue
+
+from core.acquiring.outcome import Patience, SourceFailure, SourceState, SourceStatus
+from core.acquiring.source_run import SourceRun
+from core.data import Acquisition, Data
+from core.regions import Region, compute
+from core.sources.protocol import Source, SourceSettings
+
+LIVE_INTERVAL = 1 / 30
+"""Seconds between two steps for the live view."""
+
+BlockRegion = tuple[int | str, Region]
+"""A region and the block it is drawn on, by index or by name."""
+Answer = Acquisition | SourceFailure
+Answers = SimpleQueue[tuple[str, Answer]]
+OnAcquisition = Callable[[Acquisition], None]
+OnFailure = Callable[[SourceFailure], None]
+
+
+class SourceThread:
+    """Runs one source on its own thread and gives its steps to whom they concern.
+
+    Steps go, on the source's thread, to `on_acquisition` (every one, such as to be recorded) and
+    to the live view's slot (the newest, at most 30 times a second). What the regions compute is
+    added to the step's data: always for the live view, and for `on_acquisition` if
+    `compute_every_step` is set. `start`, `stop` and `read_into` belong to one controlling thread;
+    everything else may be called from any.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        source_type: type[Source],
+        settings: SourceSettings,
+        on_failure: OnFailure,
+        patience: Patience | None = None,
+    ) -> None:
+        self.name = name
+        self.source_type = source_type
+        self.settings = settings
+        self.on_acquisition: OnAcquisition | None = None
+        self.compute_every_step = False
+        self.failure: SourceFailure | None = None
+        self._on_failure = on_failure
+        self._patience = patience or Patience()
+        self._regions: tuple[BlockRegion, ...] = ()
+        self._run: SourceRun | None = None
+        self._runs_once = False
+        self._newest: deque[Acquisition] = deque(maxlen=1)
+        self._shown_at = 0.0
+        self._not_shown: Acquisition | None = None
+        self._waiting: deque[Answers] = deque()
+
+    @property
+    def state(self) -> SourceState:
+        """Where the source is between being added and being stopped."""
+        return self._run.state if self._run else SourceState.IDLE
+
+    @property
+    def status(self) -> SourceStatus:
+        """The source at a glance."""
+        source = self.source_type
+        if (run := self._run) is None:
+            return SourceStatus(self.name, source.kind, source.title, SourceState.IDLE)
+        return SourceStatus(
+            self.name,
+            source.kind,
+            source.title,
+            run.state,
+            run.meter.rate if run.state.is_running else 0.0,
+            run.meter.count,
+            run.pace.missed,
+            run.last_time,
+            self.failure,
+        )
+
+    def set_regions(self, regions: tuple[BlockRegion, ...]) -> None:
+        """Draw these regions instead of those before, from the next step on.
+
+        A region on a block that the source does not measure computes nothing.
+        """
+        self._regions = regions
+
+    def take_newest(self) -> Acquisition | None:
+        """The newest step, with what its regions compute, if it was not taken before."""
+        try:
+            return self._newest.pop()
+        except IndexError:
+            return None
+
+    def start(self) -> None:
+        """Open the source and read it until `stop`; nothing happens if it is running already."""
+        if not self.state.is_running:
+            self._begin(once=False)
+
+    def request_stop(self) -> None:
+        """Ask the source to stop, without waiting for it."""
+        if self._run:
+            self._run.request_stop()
+
+    def stop(self, deadline: float) -> None:
+        """Stop and wait until `deadline` (monotonic seconds); then leave its thread behind."""
+        if (run := self._run) is None:
+            return
+        run.request_stop()
+        if not run.join(deadline - time.monotonic()):
+            run.give_up("It does not answer, so it was left behind without being closed.")
+        if unseen := self._not_shown:
+            self._show(self._with_regions(unseen))
+
+    def check(self) -> None:
+        """Give the source up if it takes longer than it may; called now and then by a watchdog."""
+        run = self._run
+        if run and (allowed := run.overdue(self._patience)):
+            doing = "delivered nothing" if run.meter.count else "did not deliver its first step"
+            run.give_up(f"It {doing} for {allowed:.3g} s.")
+
+    def read_into(self, answers: Answers) -> None:
+        """Put one step, or the failure, into `answers` with the name.
+
+        A running source gives its next step; another one is opened, read once, and closed.
+        """
+        self._waiting.append(answers)
+        if not self.state.is_running:
+            self._begin(once=True)
+
+    def end_reading(self, answers: Answers, answered: bool, timeout: float) -> SourceFailure | None:
+        """Close what `read_into` opened, and wait for no more answers.
+
+        Returns the failure of a source that has not answered within `timeout` seconds.
+        """
+        run = self._run
+        if run is None or (answered and not self._runs_once):
+            return None
+        late = f"delivered nothing within {timeout:.3g} s."
+        if not answered and not self._runs_once:
+            with suppress(ValueError):  # it answers at this very moment
+                self._waiting.remove(answers)
+            return run.failure(f"{self.name} {late}")
+        if not answered:
+            run.give_up(f"It {late}")
+        elif not run.join(self._patience.stop):
+            run.give_up("It could not be closed in time.")
+        return None if answered else self.failure
+
+    def _begin(self, once: bool) -> None:
+        if self._run and not self._run.left_behind:
+            self._run.join(self._patience.stop)  # it may still be closing after a failure
+        self.failure = None
+        self._runs_once = once
+        self._run = SourceRun(
+            self.name,
+            self.source_type,
+            self.settings,
+            self._deliver,
+            self._failed,
+            1 if once else None,
+        )
+        self._run.start()
+
+    def _failed(self, failure: SourceFailure) -> None:
+        self.failure = failure
+        self._answer(failure)
+        if not self._runs_once:
+            self._on_failure(failure)
+
+    def _deliver(self, measured: Acquisition) -> None:
+        now = time.monotonic()
+        due = now - self._shown_at >= LIVE_INTERVAL
+        every_step, sink = self.compute_every_step, self.on_acquisition
+        complete = measured
+        if due or every_step or self._waiting:
+            complete = self._with_regions(measured)
+        if due or self._waiting:
+            self._shown_at = now
+            self._show(complete)
+        else:
+            self._not_shown = complete
+        self._answer(complete)
+        if sink:
+            sink(complete if every_step else measured)
+
+    def _show(self, acquisition: Acquisition) -> None:
+        self._not_shown = None
+        self._newest.append(acquisition)
+
+    def _answer(self, answer: Answer) -> None:
+        # `end_reading` on another thread may take the last one away meanwhile.
+        with suppress(IndexError):
+            while self._waiting:
+                self._waiting.popleft().put((self.name, answer))
+
+    def _with_regions(self, measured: Acquisition) -> Acquisition:
+        calculated = tuple(
+            block
+            for key, region in self._regions
+            for data in _blocks(measured, key)
+            for block in compute(region, data)
+        )
+        return replace(measured, data=measured.data + calculated) if calculated else measured
+
+
+def _blocks(acquisition: Acquisition, key: int | str) -> tuple[Data, ...]:
+    """The block with this index or name, alone or missing."""
+    if isinstance(key, int):
+        return acquisition.data[key : key + 1]
+    return tuple(block for block in acquisition.data if block.name == key)[:1]
