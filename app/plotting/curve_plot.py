@@ -1,0 +1,197 @@
+"""What line plots and rolling charts share: curves, prepared for the screen and painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtQml import QmlAnonymous
+from PySide6.QtQuick import QQuickItem
+
+from app.plotting.plot_curves import paint_errors, paint_legend, paint_line
+from app.plotting.plot_frame import AxisKind, AxisSpec, Frame, View
+from app.plotting.plot_item import PlotItem
+from app.properties import Property
+from core.data import Array
+from core.plotting.content import AxisLabel, Curve
+from core.plotting.decimation import (
+    Envelope,
+    Order,
+    envelope,
+    finite_range,
+    nearest_index,
+    order_of,
+)
+from core.plotting.ticks import nice_range
+from core.plotting.units import readout
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_Y_TICKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What is painted of one curve."""
+
+    points: Envelope
+    errors: Envelope | None
+
+
+@QmlAnonymous
+class CurvePlot(PlotItem):
+    """Curves over a common x axis."""
+
+    logYChanged = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._curves: tuple[Curve, ...] = ()
+        self._x_axis = AxisLabel()
+        self._y_axis = AxisLabel()
+        self._log_y = False
+        self._orders: list[tuple[Array, Order]] = []
+        self._prepared: list[_Prepared] = []
+        self._prepared_for: tuple[View, int] | None = None
+
+    def show_curves(self, curves: Sequence[Curve], x_axis: AxisLabel, y_axis: AxisLabel) -> None:
+        """Paint these curves from the next frame on."""
+        self._curves, self._x_axis, self._y_axis = tuple(curves), x_axis, y_axis
+        # The axis of a live curve is the same array step after step: look at it once.
+        arrays = {id(curve.x): curve.x for curve in self._curves}
+        self._orders = [entry for entry in self._orders if id(entry[0]) in arrays]
+        self._prepared_for = None
+        self._content_changed()
+
+    def _get_log_y(self) -> bool:
+        return self._log_y
+
+    def _set_log_y(self, log_y: bool) -> None:
+        if log_y != self._log_y:
+            self._log_y = log_y
+            self.logYChanged.emit()
+            self._set_auto_range(True)
+            self.update()
+
+    logY = Property(bool, _get_log_y, _set_log_y, notify=logYChanged)
+
+    # Ranges.
+
+    def _axes(self) -> tuple[AxisSpec, AxisSpec]:
+        kind = AxisKind.LOGARITHMIC if self._log_y else AxisKind.LINEAR
+        x, y = self._x_axis, self._y_axis
+        return AxisSpec(x.label, x.units), AxisSpec(y.label, y.units, kind)
+
+    def _auto_view(self) -> tuple[View, View]:
+        x_view = self._auto_x_view()
+        self._prepare(x_view)
+        return x_view, self._auto_y_view()
+
+    def _auto_x_view(self) -> View:
+        found = finite_range(*(self._ends(curve.x) for curve in self._curves))
+        if found is None:
+            return 0.0, 1.0
+        low, high = found
+        return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+    def _ends(self, x: Array) -> Array:
+        return x if self._order(x) is Order.NONE else x[[0, -1]] if x.size else x
+
+    def _auto_y_view(self) -> View:
+        edges = [
+            values
+            for prepared in self._prepared
+            for part in (prepared.points, prepared.errors)
+            if part is not None
+            for values in ((part.low,) if part.is_exact else (part.low, part.high))
+        ]
+        if self._log_y:
+            return _decades(finite_range(*(values[values > 0] for values in edges)))
+        found = finite_range(*edges)
+        return nice_range(*found, _Y_TICKS) if found else (0.0, 1.0)
+
+    def _order(self, x: Array) -> Order:
+        for known, order in self._orders:
+            if known is x:
+                return order
+        order = order_of(x)
+        self._orders.append((x, order))
+        return order
+
+    # Painting.
+
+    def _prepare(self, x_view: View) -> None:
+        key = (x_view, max(int(self.width()), 1))
+        if key != self._prepared_for:
+            self._prepared = [self._decimated(curve, *key) for curve in self._curves]
+            self._prepared_for = key
+
+    def _decimated(self, curve: Curve, x_view: View, columns: int) -> _Prepared:
+        order = self._order(curve.x)
+        points = envelope(curve.x, curve.y, curve.y, order, x_view, columns)
+        if curve.errors is None:
+            return _Prepared(points, None)
+        low, high = curve.y - curve.errors, curve.y + curve.errors
+        return _Prepared(points, envelope(curve.x, low, high, order, x_view, columns))
+
+    def _paint_content(self, painter: QPainter, frame: Frame) -> None:
+        self._prepare((frame.x.low, frame.x.high))
+        for index, prepared in enumerate(self._prepared):
+            if prepared.errors is not None:
+                paint_errors(painter, frame, prepared.errors, self._color(index))
+        for index, prepared in enumerate(self._prepared):
+            paint_line(painter, frame, prepared.points, self._color(index))
+
+    def _paint_over(self, painter: QPainter, frame: Frame) -> None:
+        super()._paint_over(painter, frame)
+        self._paint_nearest(painter, frame)
+        if len(self._curves) > 1:
+            entries = [(curve.label, self._color(i)) for i, curve in enumerate(self._curves)]
+            paint_legend(painter, frame, self._style, entries)
+
+    def _paint_nearest(self, painter: QPainter, frame: Frame) -> None:
+        if self._cursor is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for index, (x, y) in self._nearest(frame.x.to_value(self._cursor.x())):
+            if not np.isnan(y):
+                painter.setBrush(self._color(index))
+                painter.drawEllipse(QPointF(frame.x.to_pixel(x), frame.y.to_pixel(y)), 3.5, 3.5)
+
+    def _color(self, index: int) -> QColor:
+        return self._style.series_color(index, self._curves[index].color)
+
+    # The cursor.
+
+    def _nearest(self, x: float) -> list[tuple[int, tuple[float, float]]]:
+        """The point of each curve nearest to `x`, with the curve's index."""
+        found = []
+        for index, curve in enumerate(self._curves):
+            near = nearest_index(curve.x, self._order(curve.x), x)
+            if near is not None:
+                found.append((index, (float(curve.x[near]), float(curve.y[near]))))
+        return found
+
+    def _readout(self, x: float, y: float) -> str:
+        parts = [self._x_readout(x)]
+        for index, (_, value) in self._nearest(x):
+            curve = self._curves[index]
+            parts.append(f"{curve.label} {readout(value, curve.units)}")
+        return "   ".join(parts)
+
+    def _x_readout(self, x: float) -> str:
+        return f"{self._x_axis.label} {readout(x, self._x_axis.units)}".lstrip()
+
+
+def _decades(found: View | None) -> View:
+    """A range on a logarithmic axis with some room, a tenth of a decade at least."""
+    if found is None:
+        return 0.1, 1.0
+    low, high = np.log10(found[0]), np.log10(found[1])
+    room = max(0.04 * (high - low), 0.05)
+    return float(10.0 ** (low - room)), float(10.0 ** (high + room))

@@ -1,0 +1,102 @@
+"""Painting of curves: lines, bands, error bars, markers, legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from app.plotting.plot_frame import Frame
+from app.plotting.plot_style import PlotStyle, with_alpha
+from core.plotting.decimation import Envelope, Floats, pieces, zigzag
+
+# Lines of fewer points are smoothed: above, it costs time and shows nothing.
+_SMOOTH_BELOW = 1000
+# With at least so many pixels a point, points get markers and errors get bars.
+_PIXELS_PER_MARKER = 12.0
+
+
+def polygon(x: Floats, y: Floats) -> QPolygonF:
+    """Pixels as a polygon, through Qt's stream format: without a Python object per point."""
+    points = np.column_stack((x, y)).astype(">f8").tobytes()
+    stream = QDataStream(QByteArray(x.size.to_bytes(4, "big") + points))
+    line = QPolygonF()
+    stream >> line
+    return line
+
+
+def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor) -> None:
+    """One curve, interrupted at NaN; single points and sparse curves get markers."""
+    x, y = zigzag(points)
+    x_pixels, y_pixels = frame.x.to_pixels(x), frame.y.to_pixels(y)
+    smooth = x.size < _SMOOTH_BELOW
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+    pen = QPen(color, 1.4 if smooth else 1.0)
+    pen.setCosmetic(not smooth)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    lonely: list[int] = []
+    for piece in pieces(y_pixels):
+        if piece.stop - piece.start == 1:
+            lonely.append(piece.start)
+        else:
+            painter.drawPolyline(polygon(x_pixels[piece], y_pixels[piece]))
+    marked = list(range(x.size)) if are_sparse(frame, points) else lonely
+    painter.setBrush(color)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for index in marked:
+        if not np.isnan(y_pixels[index]):
+            painter.drawEllipse(QPointF(x_pixels[index], y_pixels[index]), 1.8, 1.8)
+
+
+def paint_errors(painter: QPainter, frame: Frame, edges: Envelope, color: QColor) -> None:
+    """Bars where points stand apart, else a band between the edges."""
+    x = frame.x.to_pixels(edges.x)
+    low, high = frame.y.to_pixels(edges.low), frame.y.to_pixels(edges.high)
+    if are_sparse(frame, edges):
+        painter.setPen(QPen(with_alpha(color, 170), 1))
+        for left, bottom, top in zip(x, low, high, strict=True):
+            if not np.isnan(bottom + top):
+                painter.drawLine(QPointF(left, bottom), QPointF(left, top))
+                for end in (bottom, top):
+                    painter.drawLine(QPointF(left - 3, end), QPointF(left + 3, end))
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(with_alpha(color, 50))
+    for piece in pieces(low + high):
+        outline = np.concatenate((x[piece], x[piece][::-1]))
+        painter.drawPolygon(polygon(outline, np.concatenate((low[piece], high[piece][::-1]))))
+
+
+def are_sparse(frame: Frame, points: Envelope) -> bool:
+    """Whether single points can be told apart on the screen."""
+    return points.x.size * _PIXELS_PER_MARKER <= frame.area.width()
+
+
+def paint_legend(
+    painter: QPainter, frame: Frame, style: PlotStyle, entries: Sequence[tuple[str, QColor]]
+) -> None:
+    """The names of the curves in their colours, in the upper right corner, as far as they fit."""
+    metrics = QFontMetricsF(style.font())
+    line = metrics.height() + 2
+    fitting = entries[: max(0, int((frame.area.height() - 8) / line))]
+    if not fitting:
+        return
+    wide = max(metrics.horizontalAdvance(label) for label, _ in fitting) + 32
+    place = QRectF(
+        frame.area.right() - wide - 4, frame.area.top() + 4, wide, line * len(fitting) + 4
+    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(with_alpha(style.background, 215))
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setFont(style.font())
+    for row, (label, color) in enumerate(fitting):
+        middle = place.top() + 2 + line * (row + 0.5)
+        painter.setPen(QPen(color, 2))
+        painter.drawLine(QPointF(place.left() + 6, middle), QPointF(place.left() + 20, middle))
+        painter.setPen(style.text)
+        painter.drawText(QPointF(place.left() + 26, middle + metrics.ascent() / 2 - 1), label)

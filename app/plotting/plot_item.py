@@ -1,0 +1,214 @@
+"""A plot that can be worked with: mouse, wheel, keys, and regions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtQml import QmlAnonymous
+from PySide6.QtQuick import QQuickItem
+
+from app.plotting.plot_frame import Frame
+from app.plotting.plot_gestures import (
+    Gesture,
+    Pan,
+    RectangleZoom,
+    RegionDrag,
+    RegionDraw,
+    axes_under,
+)
+from app.plotting.plot_regions import cursor_for
+from app.plotting.region_plot import RegionPlot
+from core.plotting.boxes import Box, Grip
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_ZOOM_STEP = 0.85
+_PAN_STEP = 0.1
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+@QmlAnonymous
+class PlotItem(RegionPlot):
+    """Zoom with the wheel or a rectangle (right or Shift-drag), pan by dragging, draw regions."""
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._gesture: Gesture | None = None
+        self.setAcceptHoverEvents(True)
+        self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton)
+        self.setActiveFocusOnTab(True)
+
+    def _paint_over(self, painter: QPainter, frame: Frame) -> None:
+        super()._paint_over(painter, frame)
+        if self._gesture is not None:
+            self._gesture.paint(painter, frame, self._style)
+
+    # Mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        self.forceActiveFocus(Qt.FocusReason.MouseFocusReason)
+        if self._frame is None:
+            return
+        self.setKeepMouseGrab(True)
+        self._gesture = self._begin(self._frame, event)
+
+    def _begin(self, frame: Frame, event: QMouseEvent) -> Gesture:
+        start = event.position()
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() is Qt.MouseButton.RightButton or shifted:
+            return RectangleZoom(frame, start, self.hold)
+        if self._adding_region:
+            return RegionDraw(frame, start, self.spans_only, self._create_region)
+        index, grip = self._region_at(frame, start)
+        self._set_selected(index)
+        if grip and not self._regions_locked:
+            box = Box.of(self._regions()[index])
+            return RegionDrag(
+                frame, start, box, grip, lambda changed: self._report_changed(index, changed)
+            )
+        return Pan(frame, start, self.hold)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with the gesture."""
+        if self._gesture is not None:
+            self._gesture.move(event.position())
+            self._move_cursor(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        gesture, self._gesture = self._gesture, None
+        self.setKeepMouseGrab(False)
+        if gesture is not None:
+            gesture.finish(event.position())
+            self.update()
+
+    def mouseUngrabEvent(self) -> None:
+        """Forget the gesture: someone else took the mouse."""
+        self._gesture = None
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show everything again."""
+        self._set_auto_range(True)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the mouse; beside the area along one axis only."""
+        steps = event.angleDelta().y() / 120
+        if self._frame is None or not steps:
+            event.ignore()
+            return
+        self._zoom(self._frame, event.position(), _ZOOM_STEP**steps)
+
+    def _zoom(self, frame: Frame, about: QPointF, factor: float) -> None:
+        along_x, along_y = axes_under(frame, about)
+        zoomed = replace(
+            frame,
+            x=frame.x.zoomed(about.x(), factor) if along_x else frame.x,
+            y=frame.y.zoomed(about.y(), factor) if along_y else frame.y,
+        )
+        # More than one wheel step may come before the next paint.
+        self._frame = zoomed
+        self.hold(zoomed)
+
+    def _create_region(self, box: Box) -> None:
+        self._set_adding(False)
+        self._report_created(box)
+
+    def hoverEnterEvent(self, event: QHoverEvent) -> None:
+        """Show the cursor."""
+        self.hoverMoveEvent(event)
+
+    def hoverMoveEvent(self, event: QHoverEvent) -> None:
+        """Move the cursor."""
+        self._move_cursor(event.position())
+        if self._frame is not None and not self._adding_region:
+            _, grip = self._region_at(self._frame, event.position())
+            self.setCursor(cursor_for(Grip.NONE if self._regions_locked else grip))
+
+    def hoverLeaveEvent(self, event: QHoverEvent) -> None:
+        """Take the cursor away."""
+        self._move_cursor(None)
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pan, zoom, nudge or remove the selected region."""
+        if self._frame is None or not self._act_on(Qt.Key(event.key()), event, self._frame):
+            event.ignore()
+
+    def _act_on(self, key: Qt.Key, event: QKeyEvent, frame: Frame) -> bool:
+        if key in _ARROWS:
+            fast = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._step(frame, *_ARROWS[key], fast)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._zoom(frame, frame.area.center(), _ZOOM_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self._zoom(frame, frame.area.center(), 1 / _ZOOM_STEP)
+        elif key == Qt.Key.Key_Home:
+            self._set_auto_range(True)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self._remove_selected()
+        elif key == Qt.Key.Key_Escape:
+            return self._cancel()
+        else:
+            return False
+        return True
+
+    def _step(self, frame: Frame, right: int, down: int, fast: bool) -> None:
+        if self._selected >= 0 and not self._regions_locked:
+            self._nudge(frame, right, down, 10 if fast else 1)
+            return
+        way = _PAN_STEP * (5 if fast else 1)
+        panned = replace(
+            frame,
+            x=frame.x.panned(-right * way * frame.area.width()),
+            y=frame.y.panned(-down * way * frame.area.height()),
+        )
+        self._frame = panned
+        self.hold(panned)
+
+    def _nudge(self, frame: Frame, right: int, down: int, pixels: int) -> None:
+        centre = frame.area.center()
+        (x0, y0) = frame.values_at(centre)
+        (x1, y1) = frame.values_at(centre + QPointF(right * pixels, down * pixels))
+        box = Box.of(self._regions()[self._selected])
+        self._report_changed(self._selected, box.dragged(Grip.BODY, x1 - x0, y1 - y0))
+
+    def _remove_selected(self) -> bool:
+        if self._selected < 0 or self._regions_locked:
+            return False
+        self.regionRemoved.emit(self._selected)
+        self._set_selected(-1)
+        return True
+
+    def _cancel(self) -> bool:
+        busy = self._gesture is not None or self._adding_region or self._selected >= 0
+        self._gesture = None
+        self._set_adding(False)
+        self._set_selected(-1)
+        self.update()
+        return busy
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus."""
+        self.update()

@@ -1,0 +1,149 @@
+"""A plot that shows regions, and the feed that brings its content and hears what happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter
+from PySide6.QtQml import QmlAnonymous
+from PySide6.QtQuick import QQuickItem
+from shiboken6 import isValid
+
+from app.plotting.plot_feeds import PlotFeed
+from app.plotting.plot_frame import Frame
+from app.plotting.plot_regions import paint_region
+from app.plotting.plot_view import PlotView
+from app.properties import Property
+from core.plotting.boxes import Box, Grip
+from core.regions import RectangleRegion, SpanRegion
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_GRIP_REACH = 5.0
+
+Link = tuple[SignalInstance, Callable[[], None] | SignalInstance]
+
+
+@QmlAnonymous
+class RegionPlot(PlotView):
+    """Regions are shown as they come from the feed; what the user does to them is only reported."""
+
+    regionRemoved = Signal(int)
+    regionSelected = Signal(int)
+    selectedRegionChanged = Signal()
+    addingRegionChanged = Signal()
+    regionsLockedChanged = Signal()
+
+    spans_only = True
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._bound: PlotFeed | None = None
+        self._links: list[Link] = []
+        self._adding_region = False
+        self._regions_locked = False
+        self._selected = -1
+
+    # What a subclass says.
+
+    def _take(self) -> None:
+        """Show what the feed holds now."""
+
+    def _regions(self) -> Sequence[SpanRegion | RectangleRegion]:
+        """The regions to show."""
+        return ()
+
+    def _report_created(self, box: Box) -> None:
+        """Tell that the user drew a region."""
+
+    def _report_changed(self, index: int, box: Box) -> None:
+        """Tell that the user moved or resized a region."""
+
+    # The feed.
+
+    def _bind(self, feed: PlotFeed | None, links: list[Link]) -> None:
+        """Take content from `feed` from now on, with these connections besides the common ones."""
+        # Qt has cut the connections of a feed that is gone already.
+        if self._bound is not None and isValid(self._bound):
+            for signal, receiver in self._links:
+                signal.disconnect(receiver)
+        self._bound, self._links = feed, []
+        if feed is not None:
+            self._links = [
+                (feed.changed, self._take),
+                (feed.regionsChanged, self._regions_changed),
+                (self.regionRemoved, feed.regionRemoved),
+                (self.regionSelected, feed.regionSelected),
+                *links,
+            ]
+        for signal, receiver in self._links:
+            signal.connect(receiver)
+        self._set_auto_range(True)
+        self._take()
+        self._regions_changed()
+
+    def _cursor_moved(self, place: tuple[float, float] | None) -> None:
+        if self._bound is not None and isValid(self._bound):
+            self._bound.move_cursor(place)
+
+    # Regions.
+
+    def _get_adding(self) -> bool:
+        return self._adding_region
+
+    def _set_adding(self, adding: bool) -> None:
+        wanted = adding and not self._regions_locked
+        if wanted != self._adding_region:
+            self._adding_region = wanted
+            self.setCursor(Qt.CursorShape.CrossCursor if wanted else Qt.CursorShape.ArrowCursor)
+            self.addingRegionChanged.emit()
+
+    addingRegion = Property(bool, _get_adding, _set_adding, notify=addingRegionChanged)
+
+    def _get_locked(self) -> bool:
+        return self._regions_locked
+
+    def _set_locked(self, locked: bool) -> None:
+        if locked != self._regions_locked:
+            self._regions_locked = locked
+            self._set_adding(self._adding_region)
+            self.regionsLockedChanged.emit()
+            self.update()
+
+    regionsLocked = Property(bool, _get_locked, _set_locked, notify=regionsLockedChanged)
+
+    def _get_selected(self) -> int:
+        return self._selected
+
+    def _set_selected(self, index: int) -> None:
+        if index != self._selected:
+            self._selected = index
+            self.selectedRegionChanged.emit()
+            self.regionSelected.emit(index)
+            self.update()
+
+    selectedRegion = Property(int, _get_selected, _set_selected, notify=selectedRegionChanged)
+
+    def _regions_changed(self) -> None:
+        if self._selected >= len(self._regions()):
+            self._set_selected(-1)
+        self.update()
+
+    def _region_at(self, frame: Frame, position: QPointF) -> tuple[int, Grip]:
+        """The region under the mouse, the selected one first, then the last drawn."""
+        if not frame.area.contains(position):
+            return -1, Grip.NONE
+        reach = _GRIP_REACH * frame.x.per_pixel, _GRIP_REACH * frame.y.per_pixel
+        boxes = [Box.of(region) for region in self._regions()]
+        order = sorted(range(len(boxes)), key=lambda index: (index == self._selected, index))
+        for index in reversed(order):
+            grip = boxes[index].grip_at(*frame.values_at(position), *reach)
+            if grip:
+                return index, grip
+        return -1, Grip.NONE
+
+    def _paint_over(self, painter: QPainter, frame: Frame) -> None:
+        for index, region in enumerate(self._regions()):
+            paint_region(painter, frame, region, index == self._selected, self._regions_locked)

@@ -1,0 +1,123 @@
+"""What a plot shows, as values: curves and images with labelled axes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.data import Array, Axis, Data
+
+
+@dataclass(frozen=True, slots=True)
+class AxisLabel:
+    """The name and the units at an axis."""
+
+    label: str = ""
+    units: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """One line: `y` over `x`, both 1D and of one length, real numbers; NaN makes a gap.
+
+    `errors` are standard deviations, of the same length. `color` is a name that Qt knows or
+    `#rrggbb`; empty takes the next colour of the theme.
+
+    Raises:
+        ValueError: the arrays do not fit each other, or hold complex numbers.
+    """
+
+    label: str
+    x: Array
+    y: Array
+    errors: Array | None = None
+    units: str = ""
+    color: str = ""
+
+    def __post_init__(self) -> None:
+        arrays = [self.x, self.y] if self.errors is None else [self.x, self.y, self.errors]
+        if any(array.ndim != 1 for array in arrays) or len({a.size for a in arrays}) != 1:
+            raise ValueError(f"curve {self.label!r}: shapes {[a.shape for a in arrays]} do not fit")
+        if any(array.dtype.kind not in "biuf" for array in arrays):
+            raise ValueError(f"curve {self.label!r}: numbers must be real")
+
+
+@dataclass(frozen=True, slots=True)
+class LinearAxis:
+    """An image axis: pixel i is centred at `offset + i * scaling` (`scaling` is not 0)."""
+
+    label: str = ""
+    units: str = ""
+    offset: float = 0.0
+    scaling: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not (np.isfinite(self.offset) and np.isfinite(self.scaling)) or self.scaling == 0:
+            object.__setattr__(self, "offset", 0.0)
+            object.__setattr__(self, "scaling", 1.0)
+
+    def edges(self, size: int) -> tuple[float, float]:
+        """The outer edges, low and high, of `size` pixels."""
+        first = self.offset - 0.5 * self.scaling
+        last = first + size * self.scaling
+        return min(first, last), max(first, last)
+
+    def index_at(self, value: float) -> int:
+        """The pixel that holds a coordinate; may lie outside the image."""
+        return int(np.floor((value - self.offset) / self.scaling + 0.5))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Image:
+    """A 2D array of real numbers, `values[row, column]`, with its axes; NaN is left blank.
+
+    Raises:
+        ValueError: not 2D, or complex numbers.
+    """
+
+    values: Array
+    x: LinearAxis = LinearAxis()
+    y: LinearAxis = LinearAxis()
+    label: str = ""
+    units: str = ""
+
+    def __post_init__(self) -> None:
+        if self.values.ndim != 2 or self.values.dtype.kind not in "biuf":
+            raise ValueError(
+                f"image {self.label!r}: 2D real numbers wanted, "
+                f"not {self.values.dtype} of shape {self.values.shape}"
+            )
+
+
+def curves_of(data: Data) -> tuple[tuple[Curve, ...], AxisLabel]:
+    """The channels of a 1D block as curves, and the label of their common x axis."""
+    axis = _axis(data, 0)
+    x = axis.data if axis else np.arange(data.shape[0], dtype=np.float64)
+    errors = data.errors or (None,) * len(data.channels)
+    curves = tuple(
+        Curve(label, x, y, error, data.units)
+        for label, y, error in zip(data.labels, data.channels, errors, strict=True)
+    )
+    return curves, AxisLabel(axis.label, axis.units) if axis else AxisLabel("index")
+
+
+def image_of(data: Data, channel: int = 0) -> Image:
+    """One channel of a 2D block as an image."""
+    return Image(
+        data.channels[channel],
+        _linear(_axis(data, 1), "column"),
+        _linear(_axis(data, 0), "row"),
+        data.labels[channel],
+        data.units,
+    )
+
+
+def _axis(data: Data, index: int) -> Axis | None:
+    return next((axis for axis in data.axes if axis.index == index), None)
+
+
+def _linear(axis: Axis | None, name: str) -> LinearAxis:
+    if axis is None:
+        return LinearAxis(name)
+    return LinearAxis(axis.label, axis.units, axis.offset, axis.scaling)

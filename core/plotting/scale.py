@@ -1,0 +1,86 @@
+"""From values to pixels and back, on one axis."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.data import Array
+from core.plotting.decimation import Floats
+
+# Pixels this far outside are as good as infinitely far, and safe for a painter.
+FAR = 30_000.0
+_TINY = 1e-300
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """`low` lies at pixel `start`, `high` at pixel `end`; `end < start` runs the other way.
+
+    A logarithmic scale needs `low > 0`; what is not positive lies far beyond `start`.
+    """
+
+    low: float
+    high: float
+    start: float
+    end: float
+    logarithmic: bool = False
+
+    @property
+    def per_pixel(self) -> float:
+        """How far one pixel reaches in values (linear scales; always positive)."""
+        return (
+            abs((self.high - self.low) / (self.end - self.start)) if self.end != self.start else 0.0
+        )
+
+    def to_pixels(self, values: Array) -> Floats:
+        """The pixel of each value, clipped to what a painter can take; NaN stays NaN."""
+        low, high = self._inner(self.low), self._inner(self.high)
+        inner = np.asarray(values, dtype=np.float64)
+        if self.logarithmic:
+            inner = np.log10(np.maximum(inner, _TINY))
+        with np.errstate(over="ignore", invalid="ignore"):
+            pixels = self.start + (inner - low) * ((self.end - self.start) / (high - low))
+        return np.clip(pixels, -FAR, FAR)
+
+    def to_pixel(self, value: float) -> float:
+        """The pixel of one value."""
+        return float(self.to_pixels(np.asarray([value]))[0])
+
+    def to_value(self, pixel: float) -> float:
+        """The value at a pixel."""
+        low, high = self._inner(self.low), self._inner(self.high)
+        inner = low + (pixel - self.start) * ((high - low) / (self.end - self.start))
+        if not self.logarithmic:
+            return inner
+        return float(10.0 ** min(max(inner, -300.0), 300.0))
+
+    def zoomed(self, pixel: float, factor: float) -> Scale:
+        """The same pixels with `factor` times the values, the one at `pixel` staying there."""
+        return self.between(
+            pixel + (self.start - pixel) * factor, pixel + (self.end - pixel) * factor
+        )
+
+    def panned(self, pixels: float) -> Scale:
+        """The values shifted along by so many pixels."""
+        return self.between(self.start - pixels, self.end - pixels)
+
+    def between(self, start: float, end: float) -> Scale:
+        """The values that now lie between two pixels, spread over all pixels.
+
+        A range too small or too large for numbers to tell apart is refused: the scale stays.
+        """
+        low, high = self.to_value(start), self.to_value(end)
+        if low > high:
+            low, high = high, low
+        resolvable = 1e3 * np.spacing(max(abs(low), abs(high)))
+        if not (math.isfinite(low) and math.isfinite(high)) or high - low <= resolvable:
+            return self
+        if high - low > 1e280 or (self.logarithmic and high > 1e280):
+            return self
+        return replace(self, low=low, high=high)
+
+    def _inner(self, value: float) -> float:
+        return math.log10(max(value, _TINY)) if self.logarithmic else value

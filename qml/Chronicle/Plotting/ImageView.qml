@@ -1,0 +1,105 @@
+import QtQuick
+import QtQuick.Layouts
+import Chronicle.App
+import Chronicle.Theme
+
+// A heat map with its colours and levels; rectangles can be drawn when `regionsAllowed`.
+ColumnLayout {
+    id: view
+
+    property alias feed: plot.feed
+    property alias colormap: plot.colormap
+    property alias equalAspect: plot.equalAspect
+    property alias rowZeroAtTop: plot.rowZeroAtTop
+    property alias regionsLocked: plot.regionsLocked
+    property bool regionsAllowed: true
+    readonly property alias plot: plot
+
+    spacing: 2
+
+    ImagePlot {
+        id: plot
+
+        objectName: "imagePlot"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        backgroundColor: Theme.plotBackground
+        gridColor: Theme.plotGrid
+        textColor: Theme.plotText
+        accentColor: Theme.accent
+        fontFamily: Theme.fontFamily
+        fontSize: Theme.smallFontSize
+        Accessible.role: Accessible.Chart
+        Accessible.name: qsTr("Image")
+        Accessible.description: plot.cursorText
+        Accessible.focusable: true
+    }
+
+    PlotBar {
+        Layout.fillWidth: true
+        readout: plot.cursorText
+        hint: plot.addingRegion ? qsTr("Drag over the image to mark a rectangle") : ""
+        autoRange: plot.autoRange
+        onAutoRangeRequested: plot.autoRange = true
+
+        PlotToggle {
+            objectName: "addRegionButton"
+            visible: view.regionsAllowed
+            text: qsTr("Region")
+            tooltip: plot.regionsLocked ? qsTr("Regions stay as they are while their values are being saved") : qsTr("Draw a rectangle; what is in it is computed with every step. Delete removes the selected one.")
+            checkable: !plot.regionsLocked
+            checked: plot.addingRegion
+            onToggled: plot.addingRegion = checked
+        }
+
+        PlotToggle {
+            objectName: "aspectButton"
+            text: qsTr("1:1")
+            tooltip: qsTr("One unit is equally long along x and y")
+            checkable: true
+            checked: plot.equalAspect
+            onToggled: plot.equalAspect = checked
+        }
+
+        PlotToggle {
+            objectName: "logColorsButton"
+            text: qsTr("Log")
+            tooltip: qsTr("Logarithmic colours")
+            checkable: true
+            checked: plot.logColors
+            onToggled: plot.logColors = checked
+        }
+
+        PlotChoice {
+            objectName: "colormapBox"
+            implicitWidth: 86
+            name: qsTr("Colormap")
+            model: plot.colormaps
+            currentIndex: plot.colormaps.indexOf(plot.colormap)
+            onActivated: plot.colormap = currentText
+        }
+
+        PlotChoice {
+            objectName: "levelModeBox"
+            implicitWidth: 92
+            name: qsTr("How the colours' ends are chosen: without the extremes, with them, or by hand")
+            model: [qsTr("1–99.5 %"), qsTr("Min–max"), qsTr("By hand")]
+            currentIndex: plot.levelMode
+            onActivated: plot.levelMode = currentIndex
+        }
+
+        LevelField {
+            objectName: "lowLevelField"
+            name: qsTr("Value of the first colour")
+            text: plot.lowLevel
+            onEditingFinished: plot.lowLevel = text
+        }
+
+        LevelField {
+            objectName: "highLevelField"
+            name: qsTr("Value of the last colour")
+            text: plot.highLevel
+            onEditingFinished: plot.highLevel = text
+        }
+    }
+}
