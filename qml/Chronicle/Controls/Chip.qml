@@ -4,6 +4,8 @@ import Chronicle.Theme
 
 // A word or two about the thing beside it.
 Label {
+    id: chip
+
     property string tone: "neutral"
 
     leftPadding: 8
@@ -16,6 +18,6 @@ Label {
     verticalAlignment: Text.AlignVCenter
     background: Rectangle {
         radius: height / 2
-        color: Theme.toneBackground(parent.tone)
+        color: Theme.toneBackground(chip.tone)
     }
 }

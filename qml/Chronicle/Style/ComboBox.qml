@@ -60,7 +60,7 @@ T.ComboBox {
     popup: Popup {
         y: control.height + 2
         width: Math.max(control.width, 120)
-        height: Math.min(contentItem.implicitHeight + topPadding + bottomPadding, (control.Window.height || 400) - topMargin - bottomMargin)
+        height: Math.min(contentItem.implicitHeight + topPadding + bottomPadding, 360)
         topMargin: 6
         bottomMargin: 6
         padding: 4
