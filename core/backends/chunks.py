@@ -49,14 +49,19 @@ class ChunkWriter:
         self._filled = rows % self._chunk_rows
         self._dirty = False
         self._grows = dataset.get_space().get_simple_extent_dims(True)[0] == h5py.h5s.UNLIMITED
+        self._cap: int | None = None
         self.rows = rows
-        self.written = rows
+        """Rows taken."""
+        self.settled = rows
+        """Rows of these that are in the file."""
         if self._filled:
             self._load_open_chunk()
 
     def append(self, rows: Array) -> None:
-        """Take rows of shape `(n, *row_shape)` in the dataset's number type; they are copied or
-        written before this returns, except for whole chunks that go to the pool as they are.
+        """Take rows of shape `(n, *row_shape)` in the dataset's number type.
+
+        They are copied or written before this returns, except for whole chunks that go to the
+        pool as they are: nobody may change them after.
 
         Raises:
             OSError: the disk is full or gone.
@@ -84,12 +89,14 @@ class ChunkWriter:
             self._dirty = False
 
     def shrink(self, rows: int) -> None:
-        """Forget all after the first `rows` rows."""
-        self._pending.clear()
-        self._filled = 0
-        self._dirty = False
-        self.rows = self.written = rows
-        self._dataset.set_extent((rows, *self._row_shape))
+        """Cut to the first `rows` rows, for good: nothing may be appended after."""
+        self._cap = rows
+        opened_at = self.rows - self._filled
+        self._filled = min(self._filled, max(0, rows - opened_at))
+        self.rows = min(self.rows, rows)
+        if self._grows and self.settled > rows:
+            self._dataset.set_extent((rows, *self._row_shape))
+        self.settled = min(self.settled, rows)
 
     def _close_chunk(self) -> None:
         full, self._open = self._open, np.zeros_like(self._open)
@@ -118,12 +125,16 @@ class ChunkWriter:
         return self._encode(chunk)
 
     def _write(self, start: int, encoded: Encoded, extent: int) -> None:
+        if self._cap is not None:
+            if start >= self._cap:
+                return
+            extent = min(extent, self._cap)
         payload, mask = encoded
-        if self._grows and extent > self.written:
+        if self._grows and extent > self.settled:
             self._dataset.set_extent((extent, *self._row_shape))
         offset = (start, *(0 for _ in self._row_shape))
         self._dataset.write_direct_chunk(offset, payload, mask)
-        self.written = max(extent, self.written)
+        self.settled = max(extent, self.settled)
 
     def _load_open_chunk(self) -> None:
         start = self.rows - self._filled

@@ -178,7 +178,6 @@ def _blosc2(level: int, itemsize: int) -> Callable[[Bytes], bytes]:
         compressor="lz4",
         shuffle="bitshuffle",
         splitmode="never",
-        typesize=itemsize,
         numthreads=1,
     )
     parameters = {
@@ -188,9 +187,11 @@ def _blosc2(level: int, itemsize: int) -> Callable[[Bytes], bytes]:
     }
 
     def compress_and_frame(raw: Bytes) -> bytes:
-        # imagecodecs releases the GIL while it compresses, blosc2 only lends its frame.
+        # imagecodecs takes the size of a number from the array, whatever it is told. It releases
+        # the GIL while it compresses; blosc2 only lends its frame.
+        numbers = raw.view(f"u{itemsize}")
         frame = blosc2.SChunk(chunksize=raw.size, **parameters)
-        frame.insert_chunk(0, compress(raw.data, blocksize=min(_BLOCK, raw.size)))
+        frame.insert_chunk(0, compress(numbers, blocksize=min(_BLOCK, raw.size)))
         return bytes(frame.to_cframe())
 
     return compress_and_frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -95,8 +95,10 @@ class H5pyBackend:
         self._writer(path).append(rows)
 
     def append_log(self, path: str, lines: Iterable[str]) -> None:
-        """Add lines to a log; in SWMR mode they wait in a text file beside until the end, since
-        HDF5 does not allow variable-length rows then."""
+        """Add lines to a log.
+
+        HDF5 allows no variable-length rows in SWMR mode: they wait in a text file beside.
+        """
         if self._sidecar is not None:
             self._log_path = path
             self._sidecar.append(lines)
@@ -124,21 +126,20 @@ class H5pyBackend:
         """Steps of a growing array handed over so far."""
         return self._writer(path).rows
 
-    def flush(self, *, sync: bool) -> None:
-        """Bring everything to the operating system, and with `sync` to the disk."""
-        for writer in self._writers.values():
-            writer.flush()
-        if self._sidecar is not None:
-            self._sidecar.flush(sync=sync)
+    def flush(self) -> None:
+        """Bring everything to the operating system; `os.fsync` then makes it safe."""
+        self._flush_writers()
         self._file.flush()
-        if sync:
-            os.fsync(self._file.id.get_vfd_handle())
+
+    def settled(self, path: str) -> int:
+        """Steps of these that are in the file, not only in memory."""
+        return self._writer(path).settled
 
     def shrink(self, path: str, rows: int) -> None:
-        """Cut a growing array to its first rows."""
+        """Cut a growing array to its first rows, before it is closed."""
         self._writer(path).shrink(rows)
 
-    def close(self) -> None:
+    def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close; a file written in SWMR mode is put right and marked complete."""
         try:
             self._flush_writers()
@@ -150,6 +151,8 @@ class H5pyBackend:
             if not swmr:
                 self._put_right(grown)
             self._file.close()
+            if moved is not None:
+                self.path = moved()
         if swmr:
             self._finalize(grown)
 
@@ -164,7 +167,7 @@ class H5pyBackend:
             self._file.attrs["swmr_active"] = False
             self._put_right(grown)
             if sidecar is not None and self._log_path:
-                self.append_log(self._log_path, sidecar.lines())
+                self.append_log(self._log_path, sidecar.lines)
             self._file.flush()
         if sidecar is not None:
             sidecar.remove()
@@ -180,10 +183,10 @@ class H5pyBackend:
     def _writer(self, path: str) -> ChunkWriter:
         writer = self._writers.get(path)
         if writer is None:
-            dataset = self._file[path].id
-            codec = self._codec_of(dataset.dtype.itemsize * int(np.prod(dataset.chunks or (1,))))
+            dataset = self._file[path]
+            codec = self._codec_of(dataset.dtype.itemsize * int(np.prod(dataset.chunks)))
             encode_chunk = self._encoder(codec, dataset.dtype, dataset.chunks)
-            writer = ChunkWriter(dataset, dataset.shape[0], encode_chunk, self._pool)
+            writer = ChunkWriter(dataset.id, len(dataset), encode_chunk, self._pool)
             self._writers[path] = writer
         return writer
 

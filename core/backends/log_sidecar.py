@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 
 class LogSidecar:
@@ -13,25 +14,26 @@ class LogSidecar:
 
     def __init__(self, path: Path) -> None:
         self.path = path.with_name(path.name + ".log.jsonl")
-        self._stream = None if not self.path.exists() else self.path.open("a", encoding="utf-8")
+        self.lines: list[str] = []
+        """All lines so far, those that a crash left behind first."""
+        if self.path.exists():
+            rows = self.path.read_text(encoding="utf-8").splitlines()
+            self.lines += [json.loads(row) for row in rows]
+        self._stream: TextIO | None = None
 
     def append(self, lines: Iterable[str]) -> None:
-        """Add lines; they are with the operating system when this returns."""
+        """Add lines; they are on the disk when this returns.
+
+        Raises:
+            OSError: the folder is gone or full; the lines are kept in memory.
+        """
+        new = list(lines)
+        self.lines += new
         if self._stream is None:
             self._stream = self.path.open("a", encoding="utf-8")
-        self._stream.writelines(json.dumps(line) + "\n" for line in lines)
+        self._stream.writelines(json.dumps(line) + "\n" for line in new)
         self._stream.flush()
-
-    def flush(self, *, sync: bool) -> None:
-        """With `sync`, bring the lines to the disk."""
-        if sync and self._stream is not None:
-            os.fsync(self._stream.fileno())
-
-    def lines(self) -> list[str]:
-        """All lines so far."""
-        if not self.path.exists():
-            return []
-        return [json.loads(row) for row in self.path.read_text(encoding="utf-8").splitlines()]
+        os.fsync(self._stream.fileno())
 
     def remove(self) -> None:
         """The lines are in the file: the sidecar is no longer needed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -51,11 +51,18 @@ class Backend(Protocol):
     def rows(self, path: str) -> int:
         """Steps of a growing array handed over so far."""
 
-    def flush(self, *, sync: bool) -> None:
-        """Bring everything to the operating system, and with `sync` to the disk."""
+    def flush(self) -> None:
+        """Bring everything to the operating system; `os.fsync` then makes it safe."""
+
+    def settled(self, path: str) -> int:
+        """Steps of these that are in the file, not only in memory."""
 
     def shrink(self, path: str, rows: int) -> None:
-        """Cut a growing array to its first rows."""
+        """Cut a growing array to its first rows, before it is closed."""
 
-    def close(self) -> None:
-        """Finish and close; the file is complete and plain."""
+    def close(self, moved: Callable[[], Path] | None = None) -> None:
+        """Finish and close; the file is complete and plain.
+
+        `moved` is called when the file is closed but perhaps not yet put right, and says where it
+        is now: a file whose folder vanished is saved elsewhere in this moment.
+        """

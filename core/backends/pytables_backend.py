@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import h5py
 import numpy as np
 import tables
 
@@ -28,21 +29,25 @@ from core.layout.nodes import (
 )
 
 NAME = "tables"
-LONG_TEXT = 60_000
-"""Bytes from which a text is kept in a dataset: attributes of the old format end at 64 KiB."""
 
 # `1D`, `Data-2` and the like are good HDF5 names; only PyTables' attribute access cannot use them.
 warnings.filterwarnings("ignore", category=tables.NaturalNameWarning)
 
 
 class PytablesBackend:
-    """A file open for writing through PyTables (see `core.backends.protocol.Backend`)."""
+    """A file open for writing through PyTables (see `core.backends.protocol.Backend`).
+
+    Attributes that are text are written with h5py while PyTables has the file closed: PyTables
+    knows fixed-length strings only, which h5py (and so PyMoDAQ's h5py backend) reads as bytes, and
+    which end at 64 KiB.
+    """
 
     def __init__(self, path: Path, file: tables.File, codec: Codec) -> None:
         self.path = path
         self._file = file
         self._filters = pytables_filters(codec)
         self._growing: dict[str, tables.EArray] = {}
+        self._texts: dict[str, dict[str, str]] = {}
 
     @classmethod
     def create(cls, path: Path, codec: Codec) -> PytablesBackend:
@@ -117,24 +122,30 @@ class PytablesBackend:
         """Steps of a growing array handed over so far."""
         return int(self._array(path).nrows)
 
-    def flush(self, *, sync: bool) -> None:
-        """Bring everything to the operating system, and with `sync` to the disk.
+    def flush(self) -> None:
+        """Bring everything to the operating system; `os.fsync` then makes it safe.
 
         Raises:
             OSError: the file is shorter than HDF5 believes; PyTables reports success on a full
                 disk.
         """
+        if self._texts:
+            self._file.close()
+            self._growing.clear()
+            self._write_texts()
+            self._file = tables.open_file(os.fspath(self.path), "r+")
         self._file.flush()
-        if sync:
-            with self.path.open("rb") as stream:
-                os.fsync(stream.fileno())
         self._check_end()
 
+    def settled(self, path: str) -> int:
+        """Steps of these that are in the file: PyTables keeps none back."""
+        return self.rows(path)
+
     def shrink(self, path: str, rows: int) -> None:
-        """Cut a growing array to its first rows."""
+        """Cut a growing array to its first rows, before it is closed."""
         self._array(path).truncate(rows)
 
-    def close(self) -> None:
+    def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close."""
         try:
             for array in self._growing.values():
@@ -142,12 +153,15 @@ class PytablesBackend:
                 if "size" in array.attrs:
                     attributes["size"] = int(array.nrows)
                 self._write_attributes(array, attributes)
-            self._growing.clear()
         finally:
+            self._growing.clear()
             self._file.close()
+            if moved is not None:
+                self.path = moved()
+        self._write_texts()
 
     def _check_end(self) -> None:
-        believed, real = self._file.get_filesize(), self.path.stat().st_size
+        believed, real = self._file.get_filesize(), os.fstat(self._file.fileno()).st_size
         if real < believed:
             raise OSError(
                 f"{believed - real} bytes of {self.path} did not reach the disk: it is full"
@@ -189,20 +203,16 @@ class PytablesBackend:
     def _write_attributes(self, node: tables.Node, attributes: Attributes) -> None:
         for name, value in attributes.items():
             encoded = encode(name, value)
-            if isinstance(encoded, str) and len(encoded.encode()) > LONG_TEXT:
-                self._write_long_text(node, name, encoded)
+            if isinstance(encoded, str):
+                self._texts.setdefault(node._v_pathname, {})[name] = encoded
             else:
                 node._v_attrs[name] = encoded
 
-    def _write_long_text(self, node: tables.Node, name: str, text: str) -> None:
-        """A dataset `<node>_<name>` of the text's UTF-8 bytes, beside the node it is about."""
-        parent = node._v_parent if node._v_pathname != "/" else node
-        beside = f"{node._v_name}_{name}" if node._v_pathname != "/" else name
-        data = np.frombuffer(text.encode(), dtype=np.uint8)
-        array = self._file.create_carray(parent, beside, obj=data, filters=self._filters)
-        array.attrs["TITLE"] = f"{name} of {node._v_name}"
-        array.attrs["subdtype"] = "string"
-        node._v_attrs[name] = ""
+    def _write_texts(self) -> None:
+        with h5py.File(self.path, "r+") as file:
+            for path, attributes in self._texts.items():
+                file[path].attrs.update(attributes)
+        self._texts.clear()
 
 
 def _split(path: str) -> tuple[str, str]:

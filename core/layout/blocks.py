@@ -115,7 +115,9 @@ def background_nodes(plan: BlockPlan, background: Data, timestamp: float) -> Ite
     attributes = data_attributes(background, timestamp) | {"data_type": "bkg"}
     for i, channel in enumerate(background.channels):
         yield ArrayNode(
-            f"{plan.group}/Bkg{i:02d}", channel.astype(np.float64), attributes | _label(background, i)
+            f"{plan.group}/Bkg{i:02d}",
+            channel.astype(np.float64),
+            attributes | _label(background, i),
         )
 
 

@@ -36,7 +36,7 @@ def file_nodes(path: Path, moment: datetime, group_type: str, *, swmr: bool) -> 
 
 
 def _root_attributes(path: Path, moment: datetime, *, swmr: bool) -> Attributes:
-    attributes: dict[str, str | bool] = {
+    attributes: Attributes = {
         "TITLE": "PyMoDAQ file",
         "date": moment.date().isoformat(),
         "time": moment.time().isoformat(),

@@ -49,7 +49,9 @@ def plottables(
     for i, label in enumerate(plan.data.labels):
         several = len(plan.data.labels) > 1
         yield Plottable(
-            title=" ".join((source, plan.data.name, label) if several else (source, plan.data.name)),
+            title=" ".join(
+                (source, plan.data.name, label) if several else (source, plan.data.name)
+            ),
             signal=label if several else plan.data.name,
             signal_path=f"{plan.group}/{stem}{i:02d}",
             dimension=plan.data.dimension,

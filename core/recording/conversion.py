@@ -37,6 +37,14 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.clipped or self.rounded or self.not_a_number)
 
+    def __str__(self) -> str:
+        kinds = (
+            (self.clipped, "clipped"),
+            (self.rounded, "rounded"),
+            (self.not_a_number, "not a number (saved as 0)"),
+        )
+        return ", ".join(f"{count} {word}" for count, word in kinds if count) or "none changed"
+
 
 UNCHANGED = Changes()
 

@@ -6,7 +6,7 @@ them on to its own thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,6 +37,10 @@ class Problem:
     title: str
     sentence: str
     detail: str = ""
+
+    def with_rescue(self, path: Path) -> Problem:
+        """The same problem, saying that the file was saved elsewhere."""
+        return replace(self, sentence=f"{self.sentence} What was recorded was saved in {path}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""The disk under a recording: how much room is left, and whether the file is still there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+MEBIBYTE = 1 << 20
+
+
+class FileVanishedError(OSError):
+    """The file's name leads nowhere any more: its folder was removed or its drive unplugged."""
+
+
+class Disk:
+    """Watches the disk that `path` is on.
+
+    `reserve` bytes are kept free so that the file can always be finished: at least `open_bytes`,
+    what is in memory and has no place in the file yet.
+    """
+
+    def __init__(self, path: Path, open_bytes: int = 0) -> None:
+        self.path = path
+        total = shutil.disk_usage(path.parent).total
+        self.reserve = min(64 * MEBIBYTE, max(2 * MEBIBYTE, total // 50)) + open_bytes
+
+    def free(self) -> int:
+        """Bytes that may still be written; 0 or less when the reserve is touched.
+
+        Raises:
+            FileVanishedError: the folder is gone.
+        """
+        try:
+            return shutil.disk_usage(self.path.parent).free - self.reserve
+        except FileNotFoundError as error:
+            raise FileVanishedError(errno.ENOENT, "folder vanished", str(self.path)) from error
+
+    def require(self, size: int) -> None:
+        """Make sure that `size` bytes can be written.
+
+        Raises:
+            OSError: with `errno.ENOSPC`, before anything is written.
+            FileVanishedError: the folder is gone.
+        """
+        if self.free() < size:
+            raise OSError(errno.ENOSPC, "the disk is full", str(self.path.parent))
+
+
+class OpenFile:
+    """A second handle on the file being written, to make it safe and to save it if it vanishes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stream = path.open("r+b")
+
+    def sync(self) -> None:
+        """Bring what was flushed to the disk itself."""
+        os.fsync(self._stream.fileno())
+
+    def size(self) -> int:
+        """Bytes in the file."""
+        return os.fstat(self._stream.fileno()).st_size
+
+    def check_present(self) -> None:
+        """Make sure that the path still names this file.
+
+        Raises:
+            FileVanishedError: it names nothing, or another file.
+        """
+        mine = os.fstat(self._stream.fileno())
+        try:
+            named = self.path.stat()
+        except FileNotFoundError as error:
+            raise FileVanishedError(errno.ENOENT, "file vanished", str(self.path)) from error
+        if (named.st_ino, named.st_dev) != (mine.st_ino, mine.st_dev):
+            raise FileVanishedError(errno.ENOENT, "file replaced", str(self.path))
+
+    def copy_to(self, path: Path) -> None:
+        """Write the file's content to a new file; works while the handle lives, name or not."""
+        self._stream.seek(0)
+        with path.open("wb") as copy:
+            shutil.copyfileobj(self._stream, copy, 4 * MEBIBYTE)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._stream.close()

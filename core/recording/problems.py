@@ -1,0 +1,59 @@
+"""Errors of the operating system and of HDF5 as problems that a user can do something about."""
+
+from __future__ import annotations
+
+import errno
+import traceback
+from pathlib import Path
+
+from core.recording.disk import FileVanishedError
+from core.recording.events import Problem, Trouble
+
+
+def problem_of(error: BaseException, path: Path) -> Problem:
+    """What went wrong with the file or folder `path`, and what to do."""
+    detail = "".join(traceback.format_exception(error))
+    match error:
+        case FileVanishedError():
+            return Problem(
+                Trouble.FOLDER_VANISHED,
+                "The file's folder is gone",
+                f"{path.parent} was removed or its drive unplugged while recording. "
+                "Connect the drive again or choose another folder, then start again.",
+                detail,
+            )
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return disk_full(path, detail)
+        case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):
+            return Problem(
+                Trouble.FOLDER,
+                "The folder cannot be written to",
+                f"{path.parent} does not allow writing. Choose another folder.",
+                detail,
+            )
+        case OSError():
+            return Problem(
+                Trouble.FOLDER,
+                "The file cannot be written",
+                f"{path} cannot be written ({error}). Check the disk or choose another folder.",
+                detail,
+            )
+        case ValueError():
+            return Problem(Trouble.SOURCE, "The data cannot be saved", f"{error}", detail)
+        case _:
+            return Problem(
+                Trouble.UNFORESEEN,
+                "Something went wrong that should not have",
+                f"{error or type(error).__name__}. What was saved is kept; please report this.",
+                detail,
+            )
+
+
+def disk_full(path: Path, detail: str = "") -> Problem:
+    """The disk has no room left for `path`."""
+    return Problem(
+        Trouble.DISK_FULL,
+        "The disk is full",
+        f"There is no room left in {path.parent}. Free some space or choose another folder.",
+        detail,
+    )

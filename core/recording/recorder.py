@@ -1,0 +1,316 @@
+"""The saver: what goes into which file, and what to tell about it.
+
+All methods but `put` and `status` belong to the engine's thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from core.data import Acquisition, owned_acquisition
+from core.layout.file import LOGGER
+from core.layout.recording import SourceToSave, wanted_blocks
+from core.recording.conversion import Changes
+from core.recording.disk import Disk
+from core.recording.events import (
+    Event,
+    FileChosen,
+    Problem,
+    RecordingFinished,
+    RecordingStarted,
+    Refused,
+    SnapshotSaved,
+    Trouble,
+)
+from core.recording.existing import problem_with_appending
+from core.recording.intake import Intake
+from core.recording.log import SessionLog
+from core.recording.problems import problem_of
+from core.recording.recording import Recording, pace_of
+from core.recording.rescue import rescue
+from core.recording.status import RecordingStatus, State, StreamStatus
+from core.recording.stream_writer import StreamWriter
+from core.recording.structure import add_recording, add_snapshot
+from core.recording.target import Target, create
+from core.saver_settings import CodecName, SaverSettings
+
+logger = logging.getLogger(__name__)
+
+MissingSteps = Callable[[float], Mapping[str, int]]
+"""Steps per source that failed sources would have taken by a time (seconds since the epoch)."""
+
+
+class Recorder:
+    """Saves snapshots and continuous recordings, one file at a time."""
+
+    def __init__(
+        self,
+        settings: SaverSettings,
+        on_event: Callable[[Event], None],
+        intake: Intake,
+        missing_steps: MissingSteps,
+    ) -> None:
+        self.settings = settings
+        self.target = Target()
+        self.state = State.IDLE
+        self._on_event = on_event
+        self._log = SessionLog(on_event)
+        self._intake = intake
+        self._missing_steps = missing_steps
+        self._recording: Recording | None = None
+        self._dropped: Counter[str] = Counter()
+        self._last = RecordingStatus()
+
+    def put(self, step: Acquisition) -> None:
+        """Take a step of a source while recording; waits or drops it when the queue is full."""
+        if self.state is not State.RECORDING:
+            return
+        taken = self._intake.put(owned_acquisition(step), self.settings.when_full)
+        if not taken and self.state is State.RECORDING:
+            self._dropped[step.source] += 1
+
+    def status(self) -> RecordingStatus:
+        """How the recording stands, or how the last one ended."""
+        recording = self._recording
+        return self._last if recording is None else self._status(recording)
+
+    def new_file(self) -> None:
+        """Make a new, empty file that the next save goes into."""
+        try:
+            backend = create(self.settings)
+            backend.close()
+        except Exception as error:
+            self._refuse(problem_of(error, self.settings.base_path))
+            return
+        self.target.made(backend.path)
+        self._on_event(FileChosen(backend.path, fresh=True))
+        self.log(f"New file {backend.path}")
+
+    def append_to(self, path: Path) -> None:
+        """Let everything from now on be added to an existing file, until a new file is made."""
+        problem = problem_with_appending(path)
+        if problem is not None:
+            self._refuse(problem)
+            return
+        self.target.chosen(path)
+        self._on_event(FileChosen(path, fresh=False))
+        self.log(f"Appending to {path}")
+
+    def log(self, text: str, *, comment: bool = False) -> None:
+        """Add a line to the log, and to the file that is current."""
+        self._log.add(text, comment=comment)
+        if self._recording is not None:
+            self._log_into_recording(self._recording)
+        elif comment and self.target.path is not None:
+            self._log_into_current()
+
+    def save_snapshot(self, sources: Sequence[SourceToSave]) -> None:
+        """Save one set of data; into the current file if there is one."""
+        sources = self._with_something_to_save(sources)
+        if not sources:
+            return
+        try:
+            backend = self.target.open_for_snapshot(self.settings)
+            try:
+                Disk(backend.path).require(sum(source.newest.nbytes for source in sources))
+                groups, changes = add_snapshot(backend, sources, self.settings)
+                self._log.add(f"Snapshot saved in {', '.join(groups)} of {backend.path.name}")
+                if changes:
+                    self._log.add(f"Saving changed values of the snapshot: {changes}")
+                backend.append_log(LOGGER, self._log.take())
+            finally:
+                backend.close()
+        except Exception as error:
+            self._refuse(problem_of(error, self._where))
+            return
+        self.target.saved(backend.path)
+        background = any(source.background is not None for source in sources)
+        self._on_event(SnapshotSaved(backend.path, groups, background, changes))
+
+    def start(self, sources: Sequence[SourceToSave]) -> bool:
+        """Start a continuous recording of these sources; False if it was refused."""
+        sources = self._with_something_to_save(sources)
+        if not sources:
+            return False
+        self.state = State.STARTING
+        try:
+            recording, swmr = self._begin(sources)
+        except Exception as error:
+            self.state = State.IDLE
+            self._refuse(problem_of(error, self._where))
+            return False
+        self._recording = recording
+        self._dropped.clear()
+        self.target.saved(recording.path)
+        self._intake.open()
+        self.state = State.RECORDING
+        titles = tuple(source.title for source in sources)
+        self._on_event(RecordingStarted(recording.path, titles, swmr))
+        self.log(f"Recording {', '.join(titles)} into {recording.path.name}")
+        return True
+
+    def write(self, steps: Sequence[Acquisition]) -> None:
+        """Write steps, and flush what is due; a problem ends the recording."""
+        recording = self._recording
+        if recording is None:
+            return
+        try:
+            for line in recording.write(steps):
+                self.log(line)
+            recording.checkpoint_if_due()
+        except Exception as error:
+            self.stop(problem_of(error, recording.path))
+
+    def stop(self, problem: Problem | None = None) -> None:
+        """Finish the file: on request with all that is still queued, or because of a problem."""
+        recording = self._recording
+        if recording is None:
+            return
+        self.state = State.FINISHING
+        self._intake.close()
+        left = self._intake.drain()
+        if problem is None:
+            problem = self._write_rest(recording, left)
+        else:
+            self._dropped.update(step.source for step in left)
+        path, problem = self._finish(recording, problem)
+        self._last = self._status(recording, State.IDLE, path)
+        self._recording = None
+        self.target.saved(path)
+        self.state = State.IDLE
+        self._on_event(_finished(self._last, path, problem))
+
+    @property
+    def _where(self) -> Path:
+        return self.target.path or self.settings.base_path / "new file"
+
+    def _refuse(self, problem: Problem) -> None:
+        self._on_event(Refused(problem))
+        self._log.add(f"{problem.title}: {problem.sentence}")
+
+    def _with_something_to_save(self, sources: Sequence[SourceToSave]) -> list[SourceToSave]:
+        with_data = [s for s in sources if wanted_blocks(s.newest.data, self.settings)]
+        if not with_data:
+            self._refuse(_nothing_to_save(sources))
+        for source in sources:
+            if with_data and source not in with_data:
+                self._log.add(f"{source.title} has nothing that the settings allow to save")
+        return with_data
+
+    def _begin(self, sources: Sequence[SourceToSave]) -> tuple[Recording, bool]:
+        settings = self.settings
+        existing = self.target.path
+        backend, swmr = self.target.open_for_recording(settings)
+        try:
+            structure = add_recording(backend, sources, settings)
+            compressed = settings.compression is not CodecName.NONE
+            disk = Disk(backend.path, structure.chunk_bytes * (5 if compressed else 1))
+            disk.require(sum(source.newest.nbytes for source in sources))
+            backend.append_log(LOGGER, self._log.take())
+            if swmr:
+                backend.start_swmr()
+            backend.flush()
+        except BaseException:
+            backend.close()
+            if backend.path != existing:
+                backend.path.unlink()
+            raise
+        writers = [StreamWriter(stream, backend) for stream in structure.streams]
+        return Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr
+
+    def _write_rest(self, recording: Recording, left: Sequence[Acquisition]) -> Problem | None:
+        try:
+            recording.write(left)
+        except Exception as error:
+            return problem_of(error, recording.path)
+        return None
+
+    def _finish(self, recording: Recording, problem: Problem | None) -> tuple[Path, Problem | None]:
+        try:
+            for source, changes in recording.changes.items():
+                self.log(f"{source}: {changes}, in all")
+            if problem is not None:
+                self.log(f"{problem.title}: {problem.sentence}")
+            self.log("Recording stopped" if problem is None else "Recording ended early")
+            gone = problem is not None and problem.trouble is Trouble.FOLDER_VANISHED
+            path = recording.finish(partial(rescue, recording.file) if gone else None)
+        except Exception as error:
+            return recording.path, problem or problem_of(error, recording.path)
+        if path != recording.path and problem is not None:
+            problem = problem.with_rescue(path)
+        return path, problem
+
+    def _log_into_recording(self, recording: Recording) -> None:
+        try:
+            recording.log(self._log.take())
+        except OSError as error:
+            # The recording ends at the next step for the same reason, and says so.
+            logger.warning("log lines of %s did not reach the disk: %s", recording.path, error)
+
+    def _log_into_current(self) -> None:
+        rows = self._log.take()
+        try:
+            backend = self.target.open_for_snapshot(self.settings)
+            try:
+                backend.append_log(LOGGER, rows)
+            finally:
+                backend.close()
+        except Exception as error:
+            self._log.put_back(rows)
+            self._refuse(problem_of(error, self._where))
+
+    def _status(
+        self, recording: Recording, state: State | None = None, path: Path | None = None
+    ) -> RecordingStatus:
+        missing = self._missing_steps(time.time())
+        return RecordingStatus(
+            state=state or self.state,
+            path=path or recording.path,
+            seconds=time.monotonic() - recording.started,
+            streams=tuple(
+                StreamStatus(
+                    source,
+                    saved=writer.saved,
+                    safe=writer.safe,
+                    dropped=self._dropped[source] + writer.lost,
+                    missing=missing.get(source, 0),
+                )
+                for source, writer in recording.writers.items()
+            ),
+            bytes_per_second=recording.data_rate.rate,
+            file_bytes=recording.file_bytes,
+            queue_fraction=self._intake.fraction,
+            disk_seconds_left=None if state is State.IDLE else recording.seconds_left(),
+            changes=sum(recording.changes.values(), Changes()),
+        )
+
+
+def _finished(status: RecordingStatus, path: Path, problem: Problem | None) -> RecordingFinished:
+    return RecordingFinished(
+        path,
+        saved=status.saved,
+        lost=status.lost,
+        changes=status.changes,
+        seconds=status.seconds,
+        file_bytes=status.file_bytes,
+        problem=problem,
+    )
+
+
+def _nothing_to_save(sources: Sequence[SourceToSave]) -> Problem:
+    if not sources:
+        return Problem(
+            Trouble.NO_SOURCE, "There is nothing to save", "Add a source first, then save again."
+        )
+    names = ", ".join(source.title for source in sources)
+    return Problem(
+        Trouble.NO_SOURCE,
+        "There is nothing to save",
+        f"{names} only gives what the settings leave out. Switch Save 2D and above on, or "
+        "Save raw data only off.",
+    )

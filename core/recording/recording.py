@@ -1,0 +1,214 @@
+"""One continuous recording, from the file's creation to its end, on the engine's thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from core.backends.protocol import Backend
+from core.data import Acquisition
+from core.layout.file import LOGGER
+from core.recording.conversion import Changes
+from core.recording.disk import Disk, OpenFile
+from core.recording.rates import RateMeter
+from core.recording.stream_writer import StreamWriter
+from core.saver_settings import SaverSettings
+
+CHECKPOINT_SECONDS = 1.0
+SHORTEST_FLUSH_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When what is in memory goes to the file.
+
+    `steps` of one source, or a checkpoint's seconds; with `only_at_the_end` never before.
+    """
+
+    steps: int | None = None
+    only_at_the_end: bool = False
+
+
+def pace_of(settings: SaverSettings, *, swmr: bool) -> Pace:
+    """The settings' pace: *Flush interval* counts in SWMR mode only."""
+    if not swmr:
+        return Pace()
+    return Pace(settings.flush_interval or None, only_at_the_end=settings.flush_interval == 0)
+
+
+class Recording:
+    """Writes the steps of several sources; owns the backend until `finish`.
+
+    Counters may be read from any thread; everything else belongs to the engine's thread.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        writers: Sequence[StreamWriter],
+        disk: Disk,
+        pace: Pace,
+    ) -> None:
+        self.path = backend.path
+        self.started = time.monotonic()
+        self.changes: dict[str, Changes] = {}
+        self.file = OpenFile(backend.path)
+        self.disk = disk
+        self.data_rate = RateMeter()
+        self.file_rate = RateMeter()
+        self.writers: Mapping[str, StreamWriter] = {w.stream.source: w for w in writers}
+        self._backend = backend
+        self._pace = pace
+        self._bytes = 0
+        self._file_bytes = self.file.size()
+        self._free = disk.free()
+        self._flushed_at = self._checked_at = self.started
+        self._flushed_steps = 0
+        self._dirty = False
+        self.data_rate.update(self.started, 0)
+        self.file_rate.update(self.started, self._file_bytes)
+        self._syncer = ThreadPoolExecutor(1, "sync")
+        self._syncing: Future[None] | None = None
+        self._unsafe: dict[str, int] = {}
+
+    @property
+    def saved(self) -> int:
+        """Steps handed to the file."""
+        return sum(writer.saved for writer in self.writers.values())
+
+    @property
+    def file_bytes(self) -> int:
+        """Size of the file as last looked at."""
+        return self._file_bytes
+
+    def seconds_left(self) -> float | None:
+        """Until the disk is full at the present rate; None while the file does not grow."""
+        growth = self.file_rate.rate
+        return max(0, self._free) / growth if growth > 0 else None
+
+    def write(self, batch: Iterable[Acquisition]) -> list[str]:
+        """Add steps; returns lines for the log, one when a source's values first change in saving.
+
+        Raises:
+            OSError: the disk is full or gone. What is complete stays; call `finish`.
+            ValueError: a source's data cannot be saved.
+        """
+        lines = []
+        groups = [
+            (self.writers[source], list(steps))
+            for source, steps in groupby(sorted(batch, key=_source), key=_source)
+            if source in self.writers
+        ]
+        for i, (writer, steps) in enumerate(groups):
+            try:
+                changes = self._write_steps(writer, steps)
+            except BaseException:
+                for left, unwritten in groups[i:]:
+                    left.lost += len(unwritten)
+                raise
+            source = writer.stream.source
+            if changes and source not in self.changes:
+                lines.append(f"{source}: saving changes values, {changes} so far")
+            if changes:
+                self.changes[source] = self.changes.get(source, Changes()) + changes
+        return lines
+
+    def _write_steps(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> Changes:
+        size = sum(step.nbytes for step in steps)
+        self.disk.require(size)
+        changes = writer.write(steps)
+        self._bytes += size
+        self._dirty = True
+        return changes
+
+    def log(self, rows: Sequence[str]) -> None:
+        """Add rows to the file's log.
+
+        Raises:
+            OSError: as `write`.
+        """
+        self._backend.append_log(LOGGER, rows)
+        self._dirty = True
+
+    def checkpoint_if_due(self) -> None:
+        """Flush when it is time, and have the disk confirm it in the background.
+
+        Raises:
+            OSError: as `write`; or the file has vanished.
+        """
+        now = time.monotonic()
+        if now - self._checked_at >= CHECKPOINT_SECONDS:
+            self._measure(now)
+            self.file.check_present()
+            self._checked_at = now
+        if self._dirty and self._is_due(now):
+            self._backend.flush()
+            self._flushed_at, self._flushed_steps, self._dirty = now, self.saved, False
+            self._unsafe = {source: writer.saved for source, writer in self.writers.items()}
+        self._sync_flushed()
+
+    def finish(self, moved: Callable[[], Path] | None = None) -> Path:
+        """Write what is in memory, close the file, and return where it is.
+
+        After an error all arrays are cut to the last complete step first. `moved`, when the
+        file's path is gone, saves it elsewhere and says where.
+
+        Raises:
+            OSError: the file could not be finished.
+        """
+        for writer in self.writers.values():
+            writer.roll_back()
+        self._syncer.shutdown()
+        try:
+            self._backend.flush()
+        except OSError:
+            # What is in memory has no room; what is in the file can still be finished.
+            for writer in self.writers.values():
+                writer.give_up_memory()
+        self._backend.close(moved)
+        self._file_bytes = self.file.size()
+        self.file.close()
+        path = self._backend.path
+        closed = OpenFile(path)
+        closed.sync()
+        closed.close()
+        for writer in self.writers.values():
+            writer.safe = writer.saved
+        return path
+
+    def _is_due(self, now: float) -> bool:
+        if self._pace.only_at_the_end:
+            return False
+        waited = now - self._flushed_at
+        steps = self._pace.steps
+        enough = steps is not None and self.saved - self._flushed_steps >= steps
+        return waited >= (SHORTEST_FLUSH_SECONDS if enough else CHECKPOINT_SECONDS)
+
+    def _sync_flushed(self) -> None:
+        """Have the disk confirm what was flushed, in the background, one at a time."""
+        if self._syncing is not None:
+            if not self._syncing.done():
+                return
+            self._syncing.result()
+            self._syncing = None
+        if self._unsafe:
+            self._syncing = self._syncer.submit(self._make_safe, self._unsafe)
+            self._unsafe = {}
+
+    def _make_safe(self, saved: Mapping[str, int]) -> None:
+        self.file.sync()
+        for source, steps in saved.items():
+            self.writers[source].safe = steps
+
+    def _measure(self, now: float) -> None:
+        self._file_bytes, self._free = self.file.size(), self.disk.free()
+        self.data_rate.update(now, self._bytes)
+        self.file_rate.update(now, self._file_bytes)
+
+
+def _source(step: Acquisition) -> str:
+    return step.source

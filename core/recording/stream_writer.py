@@ -1,0 +1,77 @@
+"""The steps of one source into their arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.backends.protocol import Backend
+from core.data import Acquisition, Array
+from core.layout.blocks import Column
+from core.layout.recording import FLOAT64, Stream
+from core.recording.conversion import Changes, convert
+
+STACK_BELOW = 64 << 10
+"""Bytes a row from which stacking rows costs more than handing them over one by one."""
+
+
+class StreamWriter:
+    """Writes whole steps: after an error, `roll_back` leaves all arrays at the same length."""
+
+    def __init__(self, stream: Stream, backend: Backend) -> None:
+        self.stream = stream
+        self.saved = 0
+        self.safe = 0
+        self.lost = 0
+        self._backend = backend
+        self._start = backend.rows(stream.time_path)
+
+    def write(self, batch: Sequence[Acquisition]) -> Changes:
+        """Add steps and say what the conversion to the saved number types changed.
+
+        Raises:
+            OSError: the disk is full or gone; call `roll_back`.
+            ValueError: a step does not have the shape of the first.
+        """
+        changes = Changes()
+        for column in self.stream.columns:
+            changes += self._write_column(column, [_pick(step, column) for step in batch])
+        moments = np.fromiter((step.timestamp for step in batch), FLOAT64, len(batch))
+        self._backend.append(self.stream.time_path, moments)
+        self.saved += len(batch)
+        return changes
+
+    def roll_back(self) -> None:
+        """Cut all arrays to the steps that are complete."""
+        self._cut_to(self.saved)
+
+    def give_up_memory(self) -> None:
+        """Cut all arrays to the steps that are in the file: the rest cannot be written."""
+        self._cut_to(min(self._backend.settled(path) for path in self._paths) - self._start)
+
+    def _cut_to(self, steps: int) -> None:
+        for path in self._paths:
+            if self._backend.rows(path) > self._start + steps:
+                self._backend.shrink(path, self._start + steps)
+        self.lost += self.saved - steps
+        self.saved = steps
+
+    @property
+    def _paths(self) -> tuple[str, ...]:
+        return (*(column.path for column in self.stream.columns), self.stream.time_path)
+
+    def _write_column(self, column: Column, rows: Sequence[Array]) -> Changes:
+        if rows[0].nbytes < STACK_BELOW:
+            return self._write_rows(column, np.stack(rows))
+        return sum((self._write_rows(column, row[np.newaxis]) for row in rows), Changes())
+
+    def _write_rows(self, column: Column, rows: Array) -> Changes:
+        array, changes = convert(rows, column.dtype)
+        self._backend.append(column.path, array)
+        return changes
+
+
+def _pick(step: Acquisition, column: Column) -> Array:
+    block = step.data[column.block]
+    return block.errors[column.channel] if column.of_errors else block.channels[column.channel]

@@ -1,0 +1,83 @@
+"""Which file the next save goes into."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from core import naming
+from core.backends import opening
+from core.backends.protocol import Backend
+from core.layout.file import file_nodes
+from core.recording.disk import Disk
+from core.recording.existing import was_made_for_swmr
+from core.saver_settings import SaverSettings
+
+
+class Target:
+    """The current file, and whether the next save belongs into it.
+
+    A recording goes into a new file, unless the current one was just made by *New file* (`fresh`)
+    or chosen by *Browse file…* (`appends`); a snapshot is added to the current file.
+    """
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.appends = False
+        self.fresh = False
+
+    def chosen(self, path: Path) -> None:
+        """Everything from now on is added to this existing file."""
+        self.path, self.appends, self.fresh = path, True, False
+
+    def made(self, path: Path) -> None:
+        """The next save goes into this new, empty file."""
+        self.path, self.appends, self.fresh = path, False, True
+
+    def saved(self, path: Path) -> None:
+        """Something was saved into this file."""
+        self.path, self.fresh = path, False
+
+    def open_for_recording(self, settings: SaverSettings) -> tuple[Backend, bool]:
+        """The file for a continuous recording, and whether it is to be written in SWMR mode.
+
+        Raises:
+            OSError: it cannot be made, or not be opened.
+        """
+        if self.path is not None and (self.fresh or self.appends):
+            return self._reopen(self.path, settings)
+        return create(settings), settings.swmr
+
+    def open_for_snapshot(self, settings: SaverSettings) -> Backend:
+        """The file for a snapshot.
+
+        Raises:
+            OSError: it cannot be made, or not be opened.
+        """
+        if self.path is not None and self.path.exists():
+            return self._reopen(self.path, settings)[0]
+        return create(settings)
+
+    @staticmethod
+    def _reopen(path: Path, settings: SaverSettings) -> tuple[Backend, bool]:
+        swmr = settings.swmr and was_made_for_swmr(path)
+        return opening.append_to(path, settings, swmr=swmr), swmr
+
+
+def create(settings: SaverSettings) -> Backend:
+    """A new file under the base path, named after the moment, with nothing recorded yet.
+
+    Raises:
+        OSError: the folder or the file cannot be made, or the disk is full.
+    """
+    moment = datetime.now()
+    path = naming.reserve(naming.new_file_path(settings.base_path, settings.base_name, moment))
+    try:
+        Disk(path).require(0)
+        backend = opening.create(path, settings)
+        group_type = settings.save_type.group_type
+        backend.add(file_nodes(path, moment, group_type, swmr=settings.swmr))
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    return backend
