@@ -31,7 +31,7 @@ from core.plotting.units import readout
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_Y_TICKS = 5
+_Y_STEPS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class CurvePlot(PlotItem):
         if self._log_y:
             return _decades(finite_range(*(values[values > 0] for values in edges)))
         found = finite_range(*edges)
-        return nice_range(*found, _Y_TICKS) if found else (0.0, 1.0)
+        return nice_range(*found, _Y_STEPS) if found else (0.0, 1.0)
 
     def _order(self, x: Array) -> Order:
         for known, order in self._orders:
@@ -149,6 +149,9 @@ class CurvePlot(PlotItem):
     def _paint_over(self, painter: QPainter, frame: Frame) -> None:
         super()._paint_over(painter, frame)
         self._paint_nearest(painter, frame)
+        self._paint_legend(painter, frame)
+
+    def _paint_legend(self, painter: QPainter, frame: Frame) -> None:
         if len(self._curves) > 1:
             entries = [(curve.label, self._color(i)) for i, curve in enumerate(self._curves)]
             paint_legend(painter, frame, self._style, entries)
@@ -181,7 +184,7 @@ class CurvePlot(PlotItem):
         parts = [self._x_readout(x)]
         for index, (_, value) in self._nearest(x):
             curve = self._curves[index]
-            parts.append(f"{curve.label} {readout(value, curve.units)}")
+            parts.append(f"{curve.label} {readout(value, curve.units, 4)}")
         return "   ".join(parts)
 
     def _x_readout(self, x: float) -> str:

@@ -18,7 +18,7 @@ from core.plotting.levels import LevelMode, Levels, extreme_levels, percentile_l
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_MODES = (LevelMode.PERCENTILES, LevelMode.EXTREMES, LevelMode.MANUAL)
+_MODES = tuple(LevelMode)
 
 
 @QmlAnonymous
@@ -74,12 +74,22 @@ class LeveledPlot(PlotItem):
 
     # Levels.
 
+    @Property(list, constant=True)
+    def levelModes(self) -> list[str]:
+        """The ways to find levels, in words; `levelMode` is an index into them."""
+        words = {
+            LevelMode.PERCENTILES: self.tr("Without extremes"),
+            LevelMode.EXTREMES: self.tr("Least to greatest"),
+            LevelMode.MANUAL: self.tr("By hand"),
+        }
+        return [words[mode] for mode in _MODES]
+
     def _get_mode(self) -> int:
         return _MODES.index(self._mode)
 
     def _set_mode(self, index: int) -> None:
         mode = _MODES[index]
-        if mode is not self._mode:
+        if mode != self._mode:
             self._mode = mode
             self.levelModeChanged.emit()
             self._relevel()

@@ -31,7 +31,7 @@ def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor)
     """One curve, interrupted at NaN; single points and sparse curves get markers."""
     x, y = zigzag(points)
     x_pixels, y_pixels = frame.x.to_pixels(x), frame.y.to_pixels(y)
-    smooth = x.size < _SMOOTH_BELOW
+    smooth = points.x.size < _SMOOTH_BELOW
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     pen = QPen(color, 1.4 if smooth else 1.0)
     pen.setCosmetic(not smooth)

@@ -26,7 +26,7 @@ def paint_region(
     """A translucent box with its name; handles when selected, dashed when locked."""
     color, place = QColor(region.color), pixels_of(Box.of(region), frame)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillRect(place, with_alpha(color, 60 if selected else 36))
+    painter.fillRect(place, with_alpha(color, 56 if selected else 30))
     line = Qt.PenStyle.DashLine if locked else Qt.PenStyle.SolidLine
     painter.setPen(QPen(color, 2 if selected else 1, line))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
 
 from app.plotting.curve_plot import CurvePlot
 from app.plotting.plot_feeds import RollingFeed
 from app.plotting.plot_frame import AxisKind, AxisSpec, Frame, Margins, View
+from app.plotting.rolling_values import NewestValue, paint_values, values_height
 from app.properties import Property
-from core.formatting import clock
+from core.formatting import clock, duration
 from core.plotting.content import AxisLabel, Curve
 from core.plotting.units import readout
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_LARGE = 1.9
-_FEW = 3
 _DIGITS = 4
+_SPANS = (10.0, 60.0, 600.0, 3600.0)
 
 
 @QmlElement
@@ -57,9 +57,23 @@ class RollingPlot(CurvePlot):
         if seconds != self._span and seconds > 0:
             self._span = seconds
             self.spanChanged.emit()
+            self._set_auto_range(True)
             self._take()
 
     span = Property(float, _get_span, _set_span, notify=spanChanged)
+
+    @Property(list, constant=True)
+    def spanNames(self) -> list[str]:
+        """The spans to choose from, in words."""
+        return [duration(seconds) for seconds in _SPANS]
+
+    def _get_span_index(self) -> int:
+        return _SPANS.index(self._span) if self._span in _SPANS else -1
+
+    def _set_span_index(self, index: int) -> None:
+        self._set_span(_SPANS[index])
+
+    spanIndex = Property(int, _get_span_index, _set_span_index, notify=spanChanged)
 
     def _get_clock_time(self) -> bool:
         return self._clock_time
@@ -131,33 +145,22 @@ class RollingPlot(CurvePlot):
 
     # The newest values.
 
-    def _texts(self) -> list[str]:
-        newest = self._feed.history.newest if self._feed is not None else None
-        if self._feed is None or newest is None:
+    def _values(self) -> list[NewestValue]:
+        feed = self._feed
+        newest = feed.history.newest if feed is not None else None
+        if feed is None or newest is None:
             return []
-        return [readout(float(value), self._feed.units, _DIGITS) for value in newest[1]]
-
-    def _large(self) -> bool:
-        return self._feed is not None and len(self._feed.labels) <= _FEW
+        return [
+            NewestValue(label, readout(float(value), feed.units, _DIGITS), self._color(index))
+            for index, (label, value) in enumerate(zip(feed.labels, newest[1], strict=True))
+        ]
 
     def _margins(self) -> Margins:
-        if not self._large():
-            return Margins()
-        return Margins(top=QFontMetricsF(self._style.font(_LARGE)).height() + 2)
+        count = len(self._feed.labels) if self._feed is not None else 0
+        return Margins(top=values_height(self._style, count, self.width()))
 
     def _paint_margins(self, painter: QPainter, frame: Frame) -> None:
-        if not self._large():
-            return
-        label_font, value_font = self._style.font(), self._style.font(_LARGE)
-        label_metrics, value_metrics = QFontMetricsF(label_font), QFontMetricsF(value_font)
-        x, baseline = frame.area.left(), value_metrics.ascent() + 1
-        for index, text in enumerate(self._texts()):
-            label = self._feed.labels[index] if self._feed is not None else ""
-            painter.setFont(label_font)
-            painter.setPen(self._style.text)
-            painter.drawText(QPointF(x, baseline), label)
-            x += label_metrics.horizontalAdvance(label) + 6
-            painter.setFont(value_font)
-            painter.setPen(self._color(index))
-            painter.drawText(QPointF(x, baseline), text)
-            x += value_metrics.horizontalAdvance(text) + 22
+        paint_values(painter, self._style, self._values(), self.width())
+
+    def _paint_legend(self, painter: QPainter, frame: Frame) -> None:
+        """The values above the frame name the curves already."""

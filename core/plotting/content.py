@@ -91,26 +91,33 @@ class Image:
 
 
 def curves_of(data: Data) -> tuple[tuple[Curve, ...], AxisLabel]:
-    """The channels of a 1D block as curves, and the label of their common x axis."""
+    """The channels of a 1D block as curves, and the label of their common x axis.
+
+    Complex numbers are shown by their magnitude.
+    """
     axis = _axis(data, 0)
     x = axis.data if axis else np.arange(data.shape[0], dtype=np.float64)
-    errors = data.errors or (None,) * len(data.channels)
+    errors = tuple(map(_real, data.errors)) or (None,) * len(data.channels)
     curves = tuple(
-        Curve(label, x, y, error, data.units)
+        Curve(label, x, _real(y), error, data.units)
         for label, y, error in zip(data.labels, data.channels, errors, strict=True)
     )
     return curves, AxisLabel(axis.label, axis.units) if axis else AxisLabel("index")
 
 
 def image_of(data: Data, channel: int = 0) -> Image:
-    """One channel of a 2D block as an image."""
+    """One channel of a 2D block as an image; complex numbers by their magnitude."""
     return Image(
-        data.channels[channel],
+        _real(data.channels[channel]),
         _linear(_axis(data, 1), "column"),
         _linear(_axis(data, 0), "row"),
         data.labels[channel],
         data.units,
     )
+
+
+def _real(array: Array) -> Array:
+    return np.abs(array) if array.dtype.kind == "c" else array
 
 
 def _axis(data: Data, index: int) -> Axis | None:

@@ -46,7 +46,7 @@ def axis_title(label: str, units: str, exponent: int = 0) -> str:
         unit = f"{TIMES}{power_of_ten(exponent)}{NO_BREAK_SPACE}{units}".rstrip()
     else:
         unit = units
-    return f"{label} ({unit})".lstrip() if unit else label
+    return f"{label} ({unit})" if label and unit else label or unit
 
 
 def power_of_ten(exponent: int) -> str:

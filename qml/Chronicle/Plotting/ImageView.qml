@@ -79,27 +79,23 @@ ColumnLayout {
             onActivated: plot.colormap = currentText
         }
 
-        PlotChoice {
-            objectName: "levelModeBox"
-            implicitWidth: 92
-            name: qsTr("How the colours' ends are chosen: without the extremes, with them, or by hand")
-            model: [qsTr("1–99.5 %"), qsTr("Min–max"), qsTr("By hand")]
-            currentIndex: plot.levelMode
-            onActivated: plot.levelMode = currentIndex
-        }
+        PlotToggle {
+            id: levelsButton
 
-        LevelField {
-            objectName: "lowLevelField"
-            name: qsTr("Value of the first colour")
-            text: plot.lowLevel
-            onEditingFinished: plot.lowLevel = text
-        }
+            objectName: "levelsButton"
+            text: qsTr("Levels")
+            tooltip: qsTr("Which values the first and the last colour stand for")
+            checkable: true
+            checked: levelsPopup.visible
+            onToggled: levelsPopup.visible = checked
 
-        LevelField {
-            objectName: "highLevelField"
-            name: qsTr("Value of the last colour")
-            text: plot.highLevel
-            onEditingFinished: plot.highLevel = text
+            LevelsPopup {
+                id: levelsPopup
+
+                x: levelsButton.width - width
+                y: -height - 4
+                plot: plot
+            }
         }
     }
 }

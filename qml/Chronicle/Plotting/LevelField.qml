@@ -8,7 +8,7 @@ TextField {
 
     property string name: ""
 
-    implicitWidth: 62
+    implicitWidth: 76
     implicitHeight: 22
     padding: 2
     leftPadding: 6

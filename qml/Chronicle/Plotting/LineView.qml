@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
 import Chronicle.App
-import Chronicle.Controls
 import Chronicle.Theme
 
 // Curves with everything needed to look at them; spans can be drawn when `regionsAllowed`.
@@ -26,7 +25,7 @@ ColumnLayout {
         gridColor: Theme.plotGrid
         textColor: Theme.plotText
         accentColor: Theme.accent
-        seriesColors: Theme.series
+        seriesColors: [...Theme.series]
         fontFamily: Theme.fontFamily
         fontSize: Theme.smallFontSize
         Accessible.role: Accessible.Chart

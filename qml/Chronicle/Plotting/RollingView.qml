@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls
 import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Theme
@@ -24,7 +23,7 @@ ColumnLayout {
         gridColor: Theme.plotGrid
         textColor: Theme.plotText
         accentColor: Theme.accent
-        seriesColors: Theme.series
+        seriesColors: [...Theme.series]
         fontFamily: Theme.fontFamily
         fontSize: Theme.smallFontSize
         Accessible.role: Accessible.Chart
@@ -41,30 +40,11 @@ ColumnLayout {
 
         PlotChoice {
             objectName: "spanBox"
-            implicitWidth: 82
+            implicitWidth: 78
             name: qsTr("How far back the chart reaches")
-            textRole: "text"
-            valueRole: "value"
-            model: [
-                {
-                    text: qsTr("10 s"),
-                    value: 10
-                },
-                {
-                    text: qsTr("1 min"),
-                    value: 60
-                },
-                {
-                    text: qsTr("10 min"),
-                    value: 600
-                },
-                {
-                    text: qsTr("1 h"),
-                    value: 3600
-                }
-            ]
-            currentIndex: Math.max(0, indexOfValue(plot.span))
-            onActivated: plot.span = currentValue
+            model: plot.spanNames
+            currentIndex: plot.spanIndex
+            onActivated: plot.spanIndex = currentIndex
         }
 
         PlotToggle {
