@@ -24,6 +24,7 @@ from core.folders import config_folder
 from core.version import __version__
 
 QML = Path(__file__).resolve().parent.parent / "qml"
+STYLE = "Chronicle.Style"
 
 
 @dataclass
@@ -70,8 +71,9 @@ def build(argv: list[str]) -> Application:
         StartError: the QML could not be loaded.
     """
     qt_application(argv)
-    QQuickStyle.setStyle("Chronicle.Style")
-    QQuickStyle.setFallbackStyle("Fusion")
+    if QQuickStyle.name() != STYLE:
+        QQuickStyle.setStyle(STYLE)
+        QQuickStyle.setFallbackStyle("Fusion")
     errors = ErrorReporter()
     settings = ApplicationSettingsModel(settings_file())
     record = RecordModel(config_folder(), settings.values.queue_bytes)

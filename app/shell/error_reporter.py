@@ -61,6 +61,7 @@ class ErrorReporter(QObject):
         self._waiting: deque[_Problem] = deque()
         self._current: _Problem | None = None
         self._seen: set[str] = set()
+        self._installed = False
         self._recent = RecentLines()
         logging.getLogger().addHandler(self._recent)
         # A method of this object: a problem from another thread crosses to the thread of the GUI.
@@ -118,16 +119,19 @@ class ErrorReporter(QObject):
 
     def install(self) -> None:
         """Be told of every exception that nobody caught and of all messages of Qt."""
+        self._installed = True
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(self._on_qt_message)
 
     def uninstall(self) -> None:
-        """Give Python and Qt their own handlers back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
-        qInstallMessageHandler(None)
+        """Give Python and Qt their own handlers back; nothing is collected any more."""
         logging.getLogger().removeHandler(self._recent)
+        if self._installed:
+            self._installed = False
+            sys.excepthook = sys.__excepthook__
+            threading.excepthook = threading.__excepthook__
+            qInstallMessageHandler(None)
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

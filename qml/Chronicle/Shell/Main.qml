@@ -144,12 +144,12 @@ ApplicationWindow {
     }
 
     Shortcut {
-        sequences: [StandardKey.FullScreen, "F11"]
+        sequence: "F11"
         onActivated: window.toggleFullScreen()
     }
 
     Shortcut {
-        sequences: [StandardKey.Quit, "Ctrl+Q"]
+        sequence: "Ctrl+Q"
         onActivated: window.close()
     }
 
