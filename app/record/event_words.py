@@ -11,13 +11,10 @@ from core import formatting
 from core.recording.events import (
     BackgroundTaken,
     Event,
-    FileChosen,
     LogLine,
     Problem,
     RecordingFinished,
-    RecordingStarted,
     Refused,
-    Snapped,
     SnapshotSaved,
     SourceStopped,
     Trouble,
@@ -34,29 +31,15 @@ class Sentence:
 
 
 def log_sentence(event: Event) -> Sentence | None:
-    """What the log says about an event; nothing for what can be seen anyway."""
+    """What the log says about an event that the engine itself writes no line about."""
     match event:
-        case RecordingStarted(path=path, sources=sources):
-            return Sentence(_tr("Recording %1 into %2", ", ".join(sources), path.name))
+        case LogLine(text=text, comment=True):
+            return Sentence(_tr("Comment: %1", text), "accent")
+        case LogLine(text=text):
+            return Sentence(text)
         case RecordingFinished():
             return _finished(event)
-        case SnapshotSaved(path=path, changes=changes):
-            changed = changes_text(changes)
-            text = _tr("Snapshot saved in %1", path.name)
-            if event.with_background:
-                text = _tr("Snapshot with background saved in %1", path.name)
-            return Sentence(f"{text}, {changed}" if changed else text, _tone(changed))
-        case FileChosen(path=path, fresh=fresh):
-            return Sentence(_tr("New file %1" if fresh else "Appending to %1", path.name))
-        case BackgroundTaken(sources=sources):
-            return Sentence(_tr("Background taken of %1", ", ".join(sources)))
-        case SourceStopped(source=source, problem=problem):
-            return Sentence(_of_source(source, problem), "error")
-        case Refused(problem=problem):
-            return Sentence(problem.sentence, "warning")
-        case LogLine(text=text, comment=comment):
-            return Sentence(_tr("Comment: %1", text) if comment else text, _comment_tone(comment))
-        case Snapped():
+        case _:
             return None
 
 
@@ -68,12 +51,24 @@ def notice_sentence(event: Event) -> Sentence | None:
             return _of_problem(problem, "info" if minor else "error")
         case RecordingFinished(problem=problem) if problem is not None:
             return _of_problem(problem, "error")
-        case RecordingFinished(lost=lost) if lost:
-            return Sentence(_finished(event).text, "warning")
-        case SourceStopped(source=source, problem=problem):
-            return Sentence(_of_source(source, problem), "error", problem.detail)
+        case RecordingFinished():
+            return _finished(event)
+        case SnapshotSaved():
+            return _snapshot(event)
+        case SourceStopped(problem=problem):
+            return _of_problem(problem, "error")
+        case BackgroundTaken(sources=sources):
+            return Sentence(_tr("Background taken of %1.", ", ".join(sources)), "success")
         case _:
             return None
+
+
+def _snapshot(event: SnapshotSaved) -> Sentence:
+    text = _tr("Snapshot saved in %1", event.path.name)
+    if event.with_background:
+        text = _tr("Snapshot with background saved in %1", event.path.name)
+    changed = changes_text(event.changes)
+    return Sentence(f"{text}: {changed}" if changed else text, "warning" if changed else "success")
 
 
 def _finished(event: RecordingFinished) -> Sentence:
@@ -96,20 +91,6 @@ def _finished(event: RecordingFinished) -> Sentence:
 
 def _of_problem(problem: Problem, tone: str) -> Sentence:
     return Sentence(f"{problem.title}. {problem.sentence}", tone, problem.detail)
-
-
-def _of_source(source: str, problem: Problem) -> str:
-    # The engine's sentence names the source already where it comes from the source itself.
-    named = problem.sentence.startswith(source)
-    return problem.sentence if named else f"{source}: {problem.sentence}"
-
-
-def _tone(changed: str) -> str:
-    return "warning" if changed else "success"
-
-
-def _comment_tone(comment: bool) -> str:
-    return "accent" if comment else "neutral"
 
 
 def _tr(text: str, *values: str) -> str:

@@ -45,6 +45,8 @@ class LiveViewModel(QObject):
 
     channelChanged = Signal()
 
+    regions_allowed = True
+
     def __init__(self, kind: ViewKind, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
@@ -69,6 +71,11 @@ class LiveViewModel(QObject):
     def title(self) -> str:
         """What is shown."""
         return self._title
+
+    @Property(bool, constant=True)
+    def regionsAllowed(self) -> bool:
+        """Whether regions can be drawn here."""
+        return self.regions_allowed
 
     @Property(RollingFeed, constant=True)
     def rollingFeed(self) -> RollingFeed | None:
@@ -161,6 +168,8 @@ class BlockViewModel(LiveViewModel):
 
 class ProfilesViewModel(LiveViewModel):
     """The profiles along x and y of all regions, in the regions' colours."""
+
+    regions_allowed = False
 
     def __init__(self, regions: RegionListModel, parent: QObject | None) -> None:
         super().__init__(ViewKind.LINE, "", parent)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
+from app.record.current_file_model import CurrentFileModel
 from app.record.engine_worker import Engine
 from app.record.event_words import Sentence, log_sentence, notice_sentence
 from app.record.log_model import Entry, LogModel
@@ -19,16 +17,12 @@ from app.record.notice_model import NoticeModel
 from app.record.recording_status_model import RecordingStatusModel
 from app.record.remembered_sources import RememberedSources
 from app.record.saver_settings_model import SaverSettingsModel
+from app.record.session_store import SessionStore
 from app.record.source_list_model import SourceListModel
-from core import stored_settings
 from core.recording.events import (
-    BackgroundTaken,
     Event,
-    FileChosen,
     LogLine,
     RecordingFinished,
-    RecordingStarted,
-    SnapshotSaved,
 )
 from core.recording.status import State
 from core.saver_settings import SaverSettings
@@ -37,8 +31,6 @@ QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
 QUEUE_BYTES = 256_000_000
-
-T = TypeVar("T", bound=BaseModel)
 
 
 @QmlElement
@@ -50,27 +42,25 @@ class RecordModel(QObject):
     """
 
     changed = Signal()
-    fileChanged = Signal()
     engineStopped = Signal()
 
     def __init__(
         self, folder: Path, queue_bytes: int = QUEUE_BYTES, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._folder = folder
         self._log = LogModel(self)
         self._notice = NoticeModel(self)
+        self._store = SessionStore(folder, self)
+        self._store.troubled.connect(self._warn)
         self._status = RecordingStatusModel(self)
-        self._settings = SaverSettingsModel(self._load("saver.json", SaverSettings), self)
+        self._settings = SaverSettingsModel(self._store.load("saver.json", SaverSettings), self)
         self._engine = Engine(self._settings.settings, queue_bytes, self)
         self._bench = self._engine.bench
         self._sources = SourceListModel(self._bench, self)
-        self._file: Path | None = None
-        self._appending = False
-        self._background_taken = False
+        self._file = CurrentFileModel(self._bench, self._notice, self)
         self._connect()
-        for sentence in self._sources.restore(self._load("sources.json", RememberedSources)):
-            self._tell(Sentence(sentence, "warning"))
+        for sentence in self._sources.restore(self._store.load("sources.json", RememberedSources)):
+            self._warn(sentence)
         self._engine.start()
         self._status.follow(self._bench.status)
 
@@ -109,6 +99,11 @@ class RecordModel(QObject):
         """The newest thing the user has to hear about."""
         return self._notice
 
+    @Property(CurrentFileModel, constant=True)
+    def file(self) -> CurrentFileModel:
+        """The file that is saved into."""
+        return self._file
+
     # Flags
 
     @Property(bool, notify=changed)
@@ -139,42 +134,8 @@ class RecordModel(QObject):
     @Property(bool, notify=changed)
     def backgroundTaken(self) -> bool:
         """Whether snapshots are saved with a background."""
-        return self._background_taken
-
-    # File
-
-    @Property(str, notify=fileChanged)
-    def filePath(self) -> str:
-        """The complete path of the file that is or was written last; empty before the first."""
-        return str(self._file) if self._file else ""
-
-    @Property(str, notify=fileChanged)
-    def appendingTo(self) -> str:
-        """The name of the file that the next recording is appended to; empty for a new one."""
-        return self._file.name if self._file and self._appending else ""
-
-    @Slot()
-    def newFile(self) -> None:
-        """Have the next recording go into a new file."""
-        if self._settings_are_right():
-            self._bench.new_file()
-
-    @Slot(QUrl)
-    def appendTo(self, file: QUrl) -> None:
-        """Have the next recording appended to an existing file."""
-        self._bench.append_to(Path(file.toLocalFile()))
-
-    @Slot()
-    def revealFile(self) -> None:
-        """Show the file's folder in the desktop's file manager."""
-        folder = self._file.parent if self._file else self._settings.settings.base_path
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._notice.show(Sentence(self.tr("No program shows folders here."), "warning"))
-
-    @Slot()
-    def copyPath(self) -> None:
-        """Copy the file's complete path to the clipboard."""
-        QGuiApplication.clipboard().setText(self.filePath)
+        names = self._bench.source_names
+        return any(self._bench.background(name) is not None for name in names)
 
     # Actions
 
@@ -185,7 +146,7 @@ class RecordModel(QObject):
             self._bench.stop_grab()
         else:
             self._bench.grab()
-        self.refreshFlags()
+        self.refresh_flags()
 
     @Slot()
     def snap(self) -> None:
@@ -201,7 +162,6 @@ class RecordModel(QObject):
     def clearBackground(self) -> None:
         """Save snapshots without background again."""
         self._bench.clear_background()
-        self._background_taken = False
         self.changed.emit()
 
     @Slot()
@@ -237,6 +197,7 @@ class RecordModel(QObject):
         """Finish the file and stop everything, and wait for it."""
         self._sources.live = False
         self._status.stop()
+        self._store.write()
         self._engine.stop()
 
     # What the engine tells
@@ -244,16 +205,8 @@ class RecordModel(QObject):
     @Slot(object)
     def _on_event(self, event: Event) -> None:
         self._status.refresh()
-        match event:
-            case FileChosen(path=path, fresh=fresh):
-                self._set_file(path, appending=not fresh)
-            case RecordingStarted(path=path) | SnapshotSaved(path=path):
-                self._set_file(path, appending=self._appending)
-            case RecordingFinished(path=path, problem=problem):
-                self._set_file(path, appending=False)
-                self._status.set_failed(problem is not None)
-            case BackgroundTaken():
-                self._background_taken = True
+        if isinstance(event, RecordingFinished):
+            self._status.set_failed(event.problem is not None)
         sentence = log_sentence(event)
         if sentence is not None:
             moment = event.moment if isinstance(event, LogLine) else time.time()
@@ -261,16 +214,17 @@ class RecordModel(QObject):
         notice = notice_sentence(event)
         if notice is not None:
             self._notice.show(notice)
-        self.refreshFlags()
+        self._file.refresh()
+        self.refresh_flags()
 
     @Slot(object)
     def _on_state(self, state: State) -> None:
         if state is State.STARTING:
             self._status.set_failed(False)
-        self.refreshFlags()
+        self.refresh_flags()
 
     @Slot()
-    def refreshFlags(self) -> None:
+    def refresh_flags(self) -> None:
         """Tell the page that what can be done may have changed."""
         self._status.set_grabbing(self._bench.grabbing)
         self._sources.refresh_status()
@@ -280,10 +234,6 @@ class RecordModel(QObject):
     def _on_engine_stopped(self) -> None:
         self._status.stop()
         self.engineStopped.emit()
-
-    def _set_file(self, path: Path, *, appending: bool) -> None:
-        self._file, self._appending = path, appending
-        self.fileChanged.emit()
 
     def _settings_are_right(self) -> bool:
         problem = self._settings.problem
@@ -297,25 +247,13 @@ class RecordModel(QObject):
     def _apply_settings(self, settings: SaverSettings) -> None:
         self._bench.set_settings(settings)
         self._sources.refresh_offers()
-        self._store("saver.json", settings)
+        self._store.put("saver.json", lambda: settings)
 
     @Slot()
     def _remember_sources(self) -> None:
-        self._store("sources.json", self._sources.remembered())
+        self._store.put("sources.json", self._sources.remembered)
 
-    def _load(self, name: str, kind: type[T]) -> T:
-        loaded = stored_settings.load(self._folder / name, kind)
-        if loaded.problem:
-            self._tell(Sentence(loaded.problem.message, "warning"))
-        return loaded.value
-
-    def _store(self, name: str, value: BaseModel) -> None:
-        try:
-            stored_settings.save(self._folder / name, value)
-        except OSError as error:
-            sentence = self.tr("The settings could not be stored: %1").replace("%1", str(error))
-            self._notice.show(Sentence(sentence, "warning"))
-
-    def _tell(self, sentence: Sentence) -> None:
-        self._log.add(Entry(time.time(), sentence.text, sentence.tone))
-        self._notice.show(sentence)
+    @Slot(str)
+    def _warn(self, sentence: str) -> None:
+        self._log.add(Entry(time.time(), sentence, "warning"))
+        self._notice.show(Sentence(sentence, "warning"))

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
-from app.record.remembered_sources import RememberedSources
+from app.record.remembered_sources import RememberedSource, RememberedSources
 from app.record.source_model import SourceModel
 from core.bench import Bench
 from core.sources import catalogue
@@ -71,7 +71,7 @@ class SourceListModel(QAbstractListModel):
             except SourceError as error:
                 sentences.append(str(error))
             else:
-                self._add(source.kind, settings).restore(source)
+                self._append(source.kind, settings, source)
         return tuple(sentences)
 
     @Property(list, constant=True)
@@ -90,14 +90,16 @@ class SourceListModel(QAbstractListModel):
     @Slot(str)
     def add(self, kind: str) -> None:
         """Add a source of a kind, with the settings it comes with."""
-        self._add(kind, catalogue.settings_of(kind, {}))
-        self.edited.emit()
+        if self._append(kind, catalogue.settings_of(kind, {})):
+            self.edited.emit()
 
     @Slot(int)
     def remove(self, row: int) -> None:
         """Stop and remove a source."""
         source = self._sources[row]
         self._bench.remove_source(source.name)
+        if source.name in self._bench.source_names:
+            return
         self.beginRemoveRows(QModelIndex(), row, row)
         del self._sources[row]
         self.endRemoveRows()
@@ -143,16 +145,22 @@ class SourceListModel(QAbstractListModel):
         """The names QML calls the roles by."""
         return {SOURCE_ROLE: QByteArray(b"source")}
 
-    def _add(self, kind: str, settings: SourceSettings) -> SourceModel:
+    def _append(
+        self, kind: str, settings: SourceSettings, remembered: RememberedSource | None = None
+    ) -> bool:
         name = self._bench.add_source(kind, settings)
+        if name is None:
+            return False
         source = SourceModel(name, catalogue.by_kind(kind), settings, self._bench, self)
+        if remembered:
+            source.restore(remembered)
         source.edited.connect(self.edited)
         row = len(self._sources)
         self.beginInsertRows(QModelIndex(), row, row)
         self._sources.append(source)
         self.endInsertRows()
         self.countChanged.emit()
-        return source
+        return True
 
     @Slot()
     def _tick(self) -> None:

@@ -1,0 +1,198 @@
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Chronicle.App
+import Chronicle.Controls
+import Chronicle.Theme
+
+// Where files go, which one is in use, and how to choose another.
+ColumnLayout {
+    id: section
+
+    required property RecordModel record
+
+    readonly property SaverSettingsModel settings: record.settings
+    readonly property CurrentFileModel file: record.file
+
+    spacing: Theme.spacing
+
+    FieldRow {
+        label: qsTr("Base path")
+        tooltip: qsTr("The folder that holds the folders of years and days: %1").arg(section.settings.basePath)
+        error: section.settings.basePathProblem
+        enabled: !section.record.recording
+
+        TextField {
+            objectName: "settings.basePath"
+            Layout.fillWidth: true
+            rightPadding: 30
+            text: section.settings.basePath
+            onEditingFinished: section.settings.basePath = text
+
+            IconButton {
+                objectName: "settings.chooseBasePath"
+                anchors.right: parent.right
+                anchors.rightMargin: 2
+                anchors.verticalCenter: parent.verticalCenter
+                iconName: "folder"
+                tooltip: qsTr("Choose the folder")
+                onClicked: folderDialog.open()
+            }
+        }
+    }
+
+    FieldRow {
+        label: qsTr("Base name")
+        tooltip: qsTr("What the names of files begin with; date and time follow")
+        error: section.settings.baseNameProblem
+        enabled: !section.record.recording
+
+        TextField {
+            objectName: "settings.baseName"
+            Layout.fillWidth: true
+            text: section.settings.baseName
+            onTextEdited: section.settings.baseName = text
+        }
+    }
+
+    FieldRow {
+        label: qsTr("h5file")
+        tooltip: section.file.path === "" ? qsTr("The complete path of the file, once there is one") : section.file.path
+
+        Rectangle {
+            objectName: "settings.h5file"
+            Layout.fillWidth: true
+            implicitHeight: Math.max(Theme.controlHeight, path.implicitHeight + 10)
+            radius: Theme.radius
+            color: "transparent"
+            border.color: Theme.border
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("h5file")
+            Accessible.description: section.file.path
+
+            Column {
+                id: path
+
+                anchors.left: parent.left
+                anchors.right: fileButtons.left
+                anchors.leftMargin: 8
+                anchors.verticalCenter: parent.verticalCenter
+
+                Label {
+                    width: parent.width
+                    visible: text !== ""
+                    text: section.file.folder
+                    color: Theme.mutedText
+                    font.pixelSize: Theme.smallFontSize
+                    elide: Text.ElideLeft
+                }
+
+                Label {
+                    objectName: "settings.fileName"
+                    width: parent.width
+                    text: section.file.name === "" ? qsTr("none yet") : section.file.name
+                    color: section.file.name === "" ? Theme.mutedText : Theme.text
+                    wrapMode: Text.WrapAnywhere
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                }
+            }
+
+            Row {
+                id: fileButtons
+
+                anchors.right: parent.right
+                anchors.rightMargin: 2
+                anchors.verticalCenter: parent.verticalCenter
+
+                IconButton {
+                    objectName: "settings.copyPath"
+                    visible: section.file.path !== ""
+                    iconName: "copy"
+                    tooltip: qsTr("Copy the complete path")
+                    onClicked: section.file.copyPath()
+                }
+
+                IconButton {
+                    objectName: "settings.revealFile"
+                    iconName: "external-link"
+                    tooltip: qsTr("Show the folder")
+                    onClicked: section.file.reveal()
+                }
+            }
+        }
+    }
+
+    RowLayout {
+        visible: section.file.appendingTo !== ""
+        spacing: 2
+
+        Chip {
+            objectName: "settings.appending"
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            tone: "warning"
+            text: qsTr("Appending to %1").arg(section.file.appendingTo)
+        }
+
+        IconButton {
+            objectName: "settings.stopAppending"
+            enabled: !section.record.recording
+            iconName: "x"
+            tooltip: qsTr("Save into a new file instead")
+            onClicked: section.file.renew()
+        }
+    }
+
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.spacing
+
+        ActionButton {
+            objectName: "settings.newFile"
+            text: qsTr("New file")
+            toolTip: qsTr("Save into a new file from now on (Ctrl+N)")
+            enabled: !section.record.recording
+            onClicked: section.file.renew()
+        }
+
+        ActionButton {
+            objectName: "settings.browseFile"
+            text: qsTr("Browse file…")
+            toolTip: qsTr("Choose an existing file to append to (Ctrl+O)")
+            enabled: !section.record.recording
+            onClicked: fileDialog.open()
+        }
+    }
+
+    FolderDialog {
+        id: folderDialog
+
+        title: qsTr("Folder of new files")
+        currentFolder: section.settings.basePathUrl
+        onAccepted: section.settings.chooseBasePath(selectedFolder)
+    }
+
+    FileDialog {
+        id: fileDialog
+
+        objectName: "settings.fileDialog"
+        title: qsTr("File to append to")
+        currentFolder: section.file.folderUrl
+        nameFilters: [qsTr("HDF5 files (*.h5 *.hdf5 *.nxs *.he5)"), qsTr("All files (*)")]
+        onAccepted: section.file.appendTo(selectedFile)
+    }
+
+    Shortcut {
+        sequence: "Ctrl+N"
+        enabled: section.visible && !section.record.recording
+        onActivated: section.file.renew()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+O"
+        enabled: section.visible && !section.record.recording
+        onActivated: fileDialog.open()
+    }
+}

@@ -1,0 +1,113 @@
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import Chronicle.App
+import Chronicle.Controls
+import Chronicle.Theme
+
+// Choose and watch sources, and record what they measure.
+Page {
+    id: page
+
+    required property RecordModel record
+
+    readonly property bool narrow: width < 1000
+
+    objectName: "recordPage"
+    padding: 0
+    background: Rectangle {
+        color: Theme.window
+    }
+
+    Binding {
+        page.record.sources.live: page.visible
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        SettingsPanel {
+            Layout.fillHeight: true
+            Layout.preferredWidth: page.narrow ? 288 : 324
+            record: page.record
+        }
+
+        Separator {
+            Layout.fillHeight: true
+            vertical: true
+        }
+
+        ColumnLayout {
+            spacing: 0
+
+            RecordToolBar {
+                Layout.fillWidth: true
+                record: page.record
+            }
+
+            Separator {
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                id: notice
+
+                objectName: "record.notice"
+                Layout.fillWidth: true
+                Layout.margins: 12
+                Layout.bottomMargin: 0
+                tone: page.record.notice.tone
+                text: page.record.notice.text
+                closable: true
+                onClosed: page.record.notice.dismiss()
+                actions: [
+                    ActionButton {
+                        objectName: "record.notice.details"
+                        visible: page.record.notice.detail !== ""
+                        text: qsTr("Details")
+                        toolTip: qsTr("Show what the computer said about it")
+                        onClicked: details.open()
+                    }
+                ]
+            }
+
+            EmptyBench {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: !page.record.hasSources
+                sources: page.record.sources
+            }
+
+            RecordBoard {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: page.record.hasSources
+                record: page.record
+            }
+        }
+    }
+
+    Dialog {
+        id: details
+
+        anchors.centerIn: parent
+        width: Math.min(page.width - 80, 720)
+        height: Math.min(page.height - 80, 420)
+        modal: true
+        title: qsTr("Details")
+        standardButtons: Dialog.Close
+
+        ScrollView {
+            anchors.fill: parent
+
+            TextArea {
+                readOnly: true
+                text: page.record.notice.detail
+                font.family: "monospace"
+                wrapMode: TextArea.Wrap
+                Accessible.name: qsTr("Details")
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import Chronicle.App
+import Chronicle.Controls
+import Chronicle.Theme
+
+// What is saved.
+ColumnLayout {
+    id: section
+
+    required property SaverSettingsModel settings
+
+    spacing: Theme.spacing
+
+    FieldRow {
+        label: qsTr("Save type")
+        tooltip: qsTr("Snapshot saves one set of data per click, Continuous saves every step until stopped")
+
+        Segmented {
+            objectName: "settings.saveType"
+            Layout.fillWidth: true
+            model: section.settings.saveTypes
+            currentIndex: section.settings.saveType
+            onActivated: index => section.settings.saveType = index
+        }
+    }
+
+    CheckBox {
+        objectName: "settings.save2D"
+        text: qsTr("Save 2D and above")
+        checked: section.settings.save2D
+        onToggled: section.settings.save2D = checked
+        Accessible.name: text
+        ToolTip.text: qsTr("Save images and volumes as well; off saves scalars and curves only")
+        ToolTip.visible: hovered
+        ToolTip.delay: 600
+    }
+
+    CheckBox {
+        objectName: "settings.saveRawOnly"
+        text: qsTr("Save raw data only")
+        checked: section.settings.saveRawOnly
+        onToggled: section.settings.saveRawOnly = checked
+        Accessible.name: text
+        ToolTip.text: qsTr("Off saves what regions and sources compute as well")
+        ToolTip.visible: hovered
+        ToolTip.delay: 600
+    }
+}
