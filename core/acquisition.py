@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -24,7 +25,10 @@ WATCH_INTERVAL = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Snap:
-    """One step of each source, in the sources' order, and what went wrong with the others."""
+    """One step of each source, in the sources' order.
+
+    `failures` holds what went wrong with the others and was not told to `on_failure`.
+    """
 
     acquisitions: tuple[Acquisition, ...]
     failures: tuple[SourceFailure, ...] = ()
@@ -44,7 +48,7 @@ class SourceGroup:
         self._threads: dict[str, SourceThread] = {}
         self._sink: OnAcquisition | None = None
         self._computes_every_step = False
-        self._failures: list[SourceFailure] = []
+        self._recorded: tuple[str, ...] = ()
         self._closed = threading.Event()
         self._watchdog: threading.Thread | None = None
 
@@ -71,7 +75,7 @@ class SourceGroup:
             return Refusal("A source cannot be added while recording.")
         if not name or name in self._threads:
             return Refusal(f"Each source needs a name of its own, which {name!r} is not.")
-        thread = SourceThread(name, source_type, settings, self._failed, self._patience)
+        thread = SourceThread(name, source_type, settings, self._on_failure, self._patience)
         self._threads[name] = thread
         return None
 
@@ -144,14 +148,22 @@ class SourceGroup:
         if self._watchdog:
             self._watchdog.join()
 
-    def start_recording(self, sink: OnAcquisition, compute_every_step: bool = False) -> None:
-        """Give every step to `sink` from now on, with what regions compute if it is told so."""
-        self._failures = []
+    def start_recording(
+        self,
+        sink: OnAcquisition,
+        compute_every_step: bool = False,
+        names: Iterable[str] | None = None,
+    ) -> None:
+        """Give every step of these sources, or of all, to `sink` from now on.
+
+        What regions compute comes with them if `compute_every_step` is set.
+        """
+        self._recorded = self.names if names is None else tuple(names)
         self._computes_every_step = compute_every_step
-        for thread in self._threads.values():
+        self._sink = sink
+        for thread in self._recorded_threads():
             thread.compute_every_step = compute_every_step
             thread.on_acquisition = sink
-        self._sink = sink
 
     def stop_recording(self) -> None:
         """Give no more steps to the sink; the sources go on.
@@ -163,13 +175,18 @@ class SourceGroup:
             thread.on_acquisition = None
             thread.compute_every_step = False
 
-    def missing_steps(self, now: float) -> int:
-        """Steps that the sources which failed since `start_recording` would have taken by `now`.
+    def missing_steps(self, now: float) -> dict[str, int]:
+        """By name, the steps that recorded sources which failed would have taken by `now`.
 
         `now` is in seconds since the epoch. Steps that a running source was late for are not
-        among them: those are gaps in `Acquisition.step`.
+        among them: those are gaps in `Acquisition.step`. After `stop_recording` it still tells
+        of the last recording, until sources are started again.
         """
-        return sum(failure.missing_steps(now) for failure in tuple(self._failures))
+        return {
+            thread.name: failure.missing_steps(now)
+            for thread in self._recorded_threads()
+            if (failure := thread.failure) is not None
+        }
 
     def read_once(self, timeout: float = 10.0) -> Snap:
         """One step of each source, within `timeout` seconds.
@@ -182,18 +199,17 @@ class SourceGroup:
         self._watch()
         received = _collect(answers, len(self._threads), time.monotonic() + timeout)
         for name, thread in self._threads.items():
-            if failure := thread.end_reading(answers, name in received, timeout):
-                received[name] = failure
-        outcomes = [received[name] for name in self._threads if name in received]
+            failure = thread.end_reading(answers, name in received, timeout)
+            received.setdefault(name, failure)
+        outcomes = [received[name] for name in self._threads]
         return Snap(
             tuple(outcome for outcome in outcomes if isinstance(outcome, Acquisition)),
             tuple(outcome for outcome in outcomes if isinstance(outcome, SourceFailure)),
         )
 
-    def _failed(self, failure: SourceFailure) -> None:
-        if self.is_recording:
-            self._failures.append(failure)
-        self._on_failure(failure)
+    def _recorded_threads(self) -> tuple[SourceThread, ...]:
+        threads = tuple(self._threads.values())
+        return tuple(thread for thread in threads if thread.name in self._recorded)
 
     def _watch(self) -> None:
         if self._watchdog is None:

@@ -10,6 +10,9 @@ LONGEST_BACKLOG = 0.25
 """Seconds of steps that are caught up after a hiccup before any is counted as missed."""
 LONGEST_WAIT = 3600.0
 RATE_WINDOW = 0.5
+LONGEST_SPURT = 1e-3
+"""Seconds that a source may run without a rest; Python runs one thread at a time."""
+REST = 50e-6
 
 Clock = Callable[[], float]
 
@@ -20,38 +23,45 @@ class Pace:
     Being late by up to `LONGEST_BACKLOG` seconds, or by one period if that is longer, is caught up
     by going faster, as an instrument with a buffer does. Being later than that skips the steps
     whose time is over: their numbers are left out and `missed` counts them. At rate 0 there are no
-    deadlines and nothing is missed.
+    deadlines and nothing is missed. A source that never has to wait rests for `REST` seconds each
+    `LONGEST_SPURT`, so that the window stays smooth and the writer gets its turn.
     """
 
     def __init__(self, rate: float, clock: Clock = time.monotonic) -> None:
         self._period = 1.0 / rate if rate > 0 else 0.0
         self._backlog = max(self._period, LONGEST_BACKLOG)
         self._clock = clock
-        self._start = clock()
+        self._start = self._rested_at = clock()
         self.next_number = 0
         self.missed = 0
 
     def next_step(self, stopped: threading.Event) -> int | None:
         """Wait for the next deadline and return its step's number; None once `stopped` is set."""
+        if self._period:
+            self._keep_deadline(stopped)
+        if self._clock() - self._rested_at > LONGEST_SPURT:
+            self._rest(stopped, REST)
         if stopped.is_set():
             return None
-        if self._period:
-            while (late := self._clock() - self._due) < 0:
-                if stopped.wait(min(-late, LONGEST_WAIT)):
-                    return None
-            if late > self._backlog:
-                self._skip(int(late / self._period))
         step = self.next_number
         self.next_number += 1
         return step
 
+    def _keep_deadline(self, stopped: threading.Event) -> None:
+        while (late := self._clock() - self._due) < 0 and not stopped.is_set():
+            self._rest(stopped, min(-late, LONGEST_WAIT))
+        if late > self._backlog:
+            skipped = int(late / self._period)
+            self.next_number += skipped
+            self.missed += skipped
+
+    def _rest(self, stopped: threading.Event, seconds: float) -> None:
+        stopped.wait(seconds)
+        self._rested_at = self._clock()
+
     @property
     def _due(self) -> float:
         return self._start + self.next_number * self._period
-
-    def _skip(self, steps: int) -> None:
-        self.next_number += steps
-        self.missed += steps
 
 
 class RateMeter:

@@ -20,7 +20,8 @@ LIVE_INTERVAL = 1 / 30
 
 BlockRegion = tuple[int | str, Region]
 """A region and the block it is drawn on, by index or by name."""
-Answer = Acquisition | SourceFailure
+Answer = Acquisition | SourceFailure | None
+"""None stands for a failure that was told to `on_failure` already."""
 Answers = SimpleQueue[tuple[str, Answer]]
 OnAcquisition = Callable[[Acquisition], None]
 OnFailure = Callable[[SourceFailure], None]
@@ -150,7 +151,7 @@ class SourceThread:
             run.give_up(f"It {late}")
         elif not run.join(self._patience.stop):
             run.give_up("It could not be closed in time.")
-        return None if answered else self.failure
+        return None if answered else self.failure or run.failure(f"{self.name} {late}")
 
     def _begin(self, once: bool) -> None:
         if self._run and not self._run.left_behind:
@@ -169,7 +170,7 @@ class SourceThread:
 
     def _failed(self, failure: SourceFailure) -> None:
         self.failure = failure
-        self._answer(failure)
+        self._answer(failure if self._runs_once else None)
         if not self._runs_once:
             self._on_failure(failure)
 

@@ -160,11 +160,25 @@ def test_missing_steps_are_counted_until_the_recording_stops(bench: Bench) -> No
     bench.run()
     wait_until(lambda: bench.failures)
     last_good = bench.failures[0].last_good_time
-    assert bench.group.missing_steps(last_good) == 0
-    assert bench.group.missing_steps(last_good + 10.001) == 500
+    assert bench.group.missing_steps(last_good) == {"bad": 0}
+    assert bench.group.missing_steps(last_good + 10.001) == {"bad": 500}
     bench.group.stop_recording()
-    bench.group.start_recording(bench.recorded.append)
-    assert bench.group.missing_steps(last_good + 10) == 0
+    assert bench.group.missing_steps(last_good + 10.001) == {"bad": 500}
+    bench.group.start("bad")
+    assert bench.group.missing_steps(last_good + 10.001) == {}
+
+
+def test_only_the_named_sources_are_recorded(bench: Bench) -> None:
+    bench.add("wanted")
+    bench.add("other")
+    bench.add("broken", fault=Fault.RAISES, at_step=0)
+    bench.group.start_all()
+    wait_until(lambda: bench.failures and bench.status("other").steps)
+    bench.group.start_recording(bench.recorded.append, names=["wanted"])
+    before = bench.status("other").steps
+    wait_until(lambda: bench.steps("wanted") and bench.status("other").steps > before + 3)
+    assert bench.steps("other") == []
+    assert bench.group.missing_steps(time.time() + 100) == {}
 
 
 def test_missing_steps_of_a_flat_out_source_follow_its_measured_rate(bench: Bench) -> None:
@@ -174,7 +188,8 @@ def test_missing_steps_of_a_flat_out_source_follow_its_measured_rate(bench: Benc
     (failure,) = bench.failures
     assert failure.rate > 100
     until = failure.last_good_time + 1000
-    assert bench.group.missing_steps(until) == pytest.approx(1000 * failure.rate, rel=0.01)
+    missing = bench.group.missing_steps(until)["bad"]
+    assert missing == pytest.approx(1000 * failure.rate, rel=0.01)
 
 
 def test_a_source_that_cannot_be_opened_says_so(bench: Bench) -> None:
@@ -283,6 +298,15 @@ def test_snap_of_running_sources_takes_their_next_step(bench: Bench) -> None:
     assert acquisition.step >= 3
     assert FaultySource.events == ["open"]
     assert bench.status("one").state is SourceState.LIVE
+
+
+def test_failure_of_a_running_source_is_told_once(bench: Bench) -> None:
+    bench.add("bad", rate=2, fault=Fault.RAISES, at_step=1)
+    bench.group.start_all()
+    wait_until(lambda: bench.status("bad").steps == 1)
+    snap = bench.group.read_once()
+    assert (snap.acquisitions, snap.failures) == ((), ())
+    assert [failure.source for failure in bench.failures] == ["bad"]
 
 
 def test_snap_does_not_wait_for_ever(bench: Bench) -> None:
