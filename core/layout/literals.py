@@ -17,12 +17,12 @@ _TOKEN = re.compile(
         (?P<number> -?(?: [0-9]+\.?[0-9]* (?:e[-+]?[0-9]+)? | inf | nan))
       | (?P<text> b?'[^'\\\n]*(?:\\.[^'\\\n]*)*' | b?"[^"\\\n]*(?:\\.[^"\\\n]*)*")
       | (?P<call> (?:np\.|numpy\.|datetime\.)?[a-z_0-9]+\()
-      | (?P<word> True | False | None)
+      | (?P<word> True | False | None | np\.True_ | np\.False_)
       | (?P<mark> [()\[\],])
     )\s*""",
     re.VERBOSE,
 )
-_WORDS = {"True": True, "False": False, "None": None}
+_WORDS = {"True": True, "False": False, "None": None, "np.True_": True, "np.False_": False}
 _DEEPEST = 16
 
 Constructor = Callable[..., Any]
