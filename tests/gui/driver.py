@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import (
+    QEvent,
     QMessageLogContext,
     QPoint,
     QPointF,
@@ -11,7 +12,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -124,7 +125,9 @@ class ApplicationWindow:
     def type(self, text: str) -> None:
         """Type text into what has the focus."""
         for character in text:
-            QTest.keyClick(self.window, character)
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, NO_MODIFIER, character)
+                QGuiApplication.sendEvent(self.window, event)
 
     def replace_text(self, name: str, text: str) -> None:
         """Click into a field, replace what stands there, and press Enter."""
