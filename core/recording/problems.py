@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.recording.disk import FileVanishedError
 from core.recording.events import Problem, Trouble
+from core.recording.target import UnusableFolderError
 
 
 def problem_of(error: BaseException, path: Path) -> Problem:
@@ -22,6 +23,8 @@ def problem_of(error: BaseException, path: Path) -> Problem:
                 "Connect the drive again or choose another folder, then start again.",
                 detail,
             )
+        case UnusableFolderError():
+            return Problem(Trouble.FOLDER, "The folder cannot be used", str(error), detail)
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return disk_full(path, detail)
         case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):

@@ -14,6 +14,10 @@ from core.recording.existing import was_made_for_swmr
 from core.saver_settings import SaverSettings
 
 
+class UnusableFolderError(OSError):
+    """No file can be made in the base path; the text says to the user why."""
+
+
 class Target:
     """The current file, and whether the next save belongs into it.
 
@@ -68,8 +72,12 @@ def create(settings: SaverSettings) -> Backend:
     """A new file under the base path, named after the moment, with nothing recorded yet.
 
     Raises:
-        OSError: the folder or the file cannot be made, or the disk is full.
+        UnusableFolderError: the base path is not there or not writable.
+        OSError: the file cannot be made, or the disk is full.
     """
+    problem = naming.problem_with_folder(settings.base_path)
+    if problem is not None:
+        raise UnusableFolderError(problem)
     moment = datetime.now()
     path = naming.reserve(naming.new_file_path(settings.base_path, settings.base_name, moment))
     try:
