@@ -14,7 +14,7 @@ from typing import Any
 
 _TOKEN = re.compile(
     r"""\s*(?:
-        (?P<number> -?(?: [0-9]+\.?[0-9]* (?:e[-+]?[0-9]+)? | inf | nan))
+        (?P<number> -?(?: [0-9]+\.?[0-9]* (?:e[-+]?[0-9]+)? | (?:np\.)?(?:inf | nan)))
       | (?P<text> b?'[^'\\\n]*(?:\\.[^'\\\n]*)*' | b?"[^"\\\n]*(?:\\.[^"\\\n]*)*")
       | (?P<call> (?:np\.|numpy\.|datetime\.)?[a-z_0-9]+\()
       | (?P<word> True | False | None | np\.True_ | np\.False_)
@@ -35,7 +35,7 @@ _NUMBERS: dict[str, Constructor] = {
 }
 _CALLS: dict[str, Constructor] = {
     **{f"{module}.{name}": make for module in ("np", "numpy") for name, make in _NUMBERS.items()},
-    "float": float,
+    **{make.__name__: make for make in (str, int, float, bool)},
     "datetime.datetime": datetime,
     "datetime.date": date,
     "datetime.time": time,
@@ -74,7 +74,8 @@ def _value(tokens: list[tuple[str, str]], at: int, depth: int) -> tuple[object, 
         raise ValueError("nested too deeply")
     match tokens[at]:
         case ("number", number):
-            return (float(number) if re.search("[.ein]", number) else int(number)), at + 1
+            plain = number.replace("np.", "")
+            return (float(plain) if re.search("[.ein]", plain) else int(plain)), at + 1
         case ("text", quoted):
             return ast.literal_eval(quoted), at + 1
         case ("word", word):
