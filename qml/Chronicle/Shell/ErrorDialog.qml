@@ -22,7 +22,8 @@ Dialog {
     closePolicy: Popup.CloseOnEscape
     onClosed: {
         unfolded = false;
-        errors.dismiss();
+        if (errors.shown)
+            errors.dismiss();
     }
 
     contentItem: ColumnLayout {
