@@ -14,6 +14,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
+import app.qml_types  # noqa: F401 - registers what QML names
+from app.plotting import image_plot, line_plot, rolling_plot  # noqa: F401  (QML finds them so)
 from app.record.record_model import RecordModel
 from app.shell.application_model import ApplicationModel
 from app.shell.application_settings_model import ApplicationSettingsModel

@@ -3,12 +3,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickView
 from pytestqt.qtbot import QtBot
 
-import app.shell.application_model  # noqa: F401 - makes the types known that the bar is given
 from app.record.recording_status_model import RecordingStatusModel
 from app.start import QML
 from core.recording.status import RecordingStatus, State, StreamStatus
@@ -39,9 +39,8 @@ def bar(qapp: QGuiApplication, qtbot: QtBot) -> Iterator[QQuickView]:
     view.show()
     qtbot.waitUntil(view.isExposed)
     yield view
-    status.stop()
-    view.close()
-    view.deleteLater()
+    shiboken6.delete(view)
+    shiboken6.delete(status)
 
 
 def shown(view: QQuickView, qtbot: QtBot, width: int) -> dict[str, QQuickItem]:

@@ -1,0 +1,6 @@
+"""Importing this makes every Python type known to QML; the models import one another."""
+
+from app.plotting import image_plot, line_plot, rolling_plot
+from app.shell import application_model
+
+__all__ = ["application_model", "image_plot", "line_plot", "rolling_plot"]
