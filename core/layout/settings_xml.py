@@ -94,7 +94,7 @@ def parse(text: str) -> SettingsNode:
     reader = _Reader()
     try:
         return reader.read(text)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, UnicodeEncodeError) as error:
         raise ValueError(f"The settings are no XML: {error}.") from error
 
 
