@@ -167,29 +167,30 @@ class BlockViewModel(LiveViewModel):
 
 
 class ProfilesViewModel(LiveViewModel):
-    """The profiles along x and y of all regions, in the regions' colours."""
+    """The profiles of all regions along one direction, `x` or `y`, in the regions' colours."""
 
     regions_allowed = False
 
-    def __init__(self, regions: RegionListModel, parent: QObject | None) -> None:
+    def __init__(self, direction: str, regions: RegionListModel, parent: QObject | None) -> None:
         super().__init__(ViewKind.LINE, "", parent)
-        self._title = self.tr("Profiles")
+        self._title = self.tr("Profile %1").replace("%1", direction)
+        self._direction = direction
         self._regions = regions
 
     def show(self, acquisition: Acquisition) -> None:
         """Show the profiles of a newer step."""
-        colors = {drawn.region.name: drawn.region.color for drawn in self._regions.drawn}
+        blocks = {block.name: block for block in acquisition.data}
         curves: list[Curve] = []
         x_axis = AxisLabel()
-        for block in acquisition.data:
-            region = block.name.rsplit(" profile ", 1)[0]
-            if is_profile(block) and region in colors:
-                lines, x_axis = curves_of(replace(block, labels=_numbered(block)))
-                curves += [replace(line, color=colors[region]) for line in lines]
+        for drawn in self._regions.drawn:
+            block = blocks.get(f"{drawn.region.name} profile {self._direction}")
+            if block is not None:
+                named = replace(block, labels=_numbered(drawn.region.name, block))
+                lines, x_axis = curves_of(named)
+                curves += [replace(line, color=drawn.region.color) for line in lines]
         if self._curves is not None:
-            self._curves.show_curves(
-                curves, x_axis, AxisLabel("", curves[0].units if curves else "")
-            )
+            units = curves[0].units if curves else ""
+            self._curves.show_curves(curves, x_axis, AxisLabel("", units))
 
 
 def is_profile(block: Data) -> bool:
@@ -197,11 +198,11 @@ def is_profile(block: Data) -> bool:
     return block.kind is DataKind.CALCULATED and " profile " in block.name
 
 
-def _numbered(block: Data) -> tuple[str, ...]:
-    """The block's name for each of its channels, with the channel's label if there are several."""
+def _numbered(region: str, block: Data) -> tuple[str, ...]:
+    """The region's name for each channel, with the channel's label if there are several."""
     if len(block.channels) == 1:
-        return (block.name,)
-    return tuple(f"{block.name} {label}" for label in block.labels)
+        return (region,)
+    return tuple(f"{region} {label}" for label in block.labels)
 
 
 def _axis(block: Data, dimension: int) -> Axis | None:

@@ -44,6 +44,7 @@ class Role(IntEnum):
     SUM = Qt.ItemDataRole.UserRole + 5
     LEAST = Qt.ItemDataRole.UserRole + 6
     MOST = Qt.ItemDataRole.UserRole + 7
+    UNITS = Qt.ItemDataRole.UserRole + 8
 
 
 ROLE_NAMES = {
@@ -54,17 +55,22 @@ ROLE_NAMES = {
     Role.SUM: "sum",
     Role.LEAST: "least",
     Role.MOST: "most",
+    Role.UNITS: "units",
 }
 QUANTITY_ROLES = {Role.MEAN: "mean", Role.SUM: "sum", Role.LEAST: "min", Role.MOST: "max"}
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A region, the name of the block it is drawn on, and its newest values as text."""
+    """A region, the name of the block it is drawn on, and its newest values as text.
+
+    `values` are all channels' numbers by quantity, `units` the block's.
+    """
 
     block: str
     region: Region
     values: dict[str, str] = field(default_factory=dict)
+    units: str = ""
 
 
 @QmlElement
@@ -121,12 +127,15 @@ class RegionListModel(QAbstractListModel):
         """Show the values among the calculated blocks of a step."""
         found = {block.name: block for block in blocks}
         for number, row in enumerate(self._rows):
-            blocks_of_row = {q: found.get(f"{row.region.name} {q}") for q in QUANTITIES}
-            values = {q: _text(block) for q, block in blocks_of_row.items() if block is not None}
+            computed = {
+                q: found[name] for q in QUANTITIES if (name := f"{row.region.name} {q}") in found
+            }
+            values = {quantity: _text(block) for quantity, block in computed.items()}
             if values != row.values:
-                self._rows[number] = replace(row, values=values)
+                units = next((block.units for block in computed.values()), "")
+                self._rows[number] = replace(row, values=values, units=units)
                 index = self.index(number)
-                self.dataChanged.emit(index, index, [int(role) for role in QUANTITY_ROLES])
+                self.dataChanged.emit(index, index, [*map(int, QUANTITY_ROLES), int(Role.UNITS)])
 
     @Slot(int, str)
     def rename(self, row: int, name: str) -> None:
@@ -172,6 +181,8 @@ class RegionListModel(QAbstractListModel):
                 return row.block
             case Role.MEAN | Role.SUM | Role.LEAST | Role.MOST:
                 return row.values.get(QUANTITY_ROLES[Role(role)], "")
+            case Role.UNITS:
+                return row.units
         return None
 
     def roleNames(self) -> dict[int, QByteArray]:
@@ -182,7 +193,7 @@ class RegionListModel(QAbstractListModel):
         before = self._rows[row]
         if region == before.region:
             return
-        self._rows[row] = Drawn(before.block, region, before.values)
+        self._rows[row] = replace(before, region=region)
         self.dataChanged.emit(self.index(row), self.index(row))
         self._tell(before.block)
 
@@ -205,6 +216,5 @@ class RegionListModel(QAbstractListModel):
 
 
 def _text(block: Data) -> str:
-    """The values of all channels with their units."""
-    values = " · ".join(formatting.number(float(channel[0])) for channel in block.channels)
-    return f"{values} {block.units}".rstrip()
+    """The values of all channels, five digits each."""
+    return " · ".join(formatting.number(float(channel[0]), 5) for channel in block.channels)

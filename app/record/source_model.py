@@ -257,15 +257,16 @@ class SourceModel(QObject):
         self.savedAsChanged.emit()
 
     def _follow_profiles(self, blocks: tuple[Data, ...]) -> None:
-        """Have a view of profiles while there are any."""
+        """Have views of profiles while there are any."""
         shown = bool(self._views) and isinstance(self._views[-1], ProfilesViewModel)
         wanted = any(is_profile(block) for block in blocks)
         if shown == wanted:
             return
         if wanted:
-            self._views.append(ProfilesViewModel(self._regions, self))
+            self._views += [ProfilesViewModel(way, self._regions, self) for way in ("x", "y")]
         else:
-            self._views.pop().deleteLater()
+            for _ in ("x", "y"):
+                self._views.pop().deleteLater()
             self._tab = min(self._tab, len(self._views) - 1)
         self.viewsChanged.emit()
         self.tabChanged.emit()

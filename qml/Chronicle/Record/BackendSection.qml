@@ -18,7 +18,7 @@ ColumnLayout {
         tooltip: qsTr("The library that writes the file; every HDF5 program reads what either writes")
 
         Segmented {
-            objectName: "settings.backend"
+            objectName: "saver.backend"
             Layout.fillWidth: true
             model: section.settings.backends
             currentIndex: section.settings.backend
@@ -27,7 +27,7 @@ ColumnLayout {
     }
 
     CheckBox {
-        objectName: "settings.enableSwmr"
+        objectName: "saver.enableSwmr"
         visible: section.settings.swmrVisible
         text: qsTr("Enable SWMR")
         checked: section.settings.enableSwmr
@@ -45,7 +45,7 @@ ColumnLayout {
         error: section.settings.flushIntervalProblem
 
         UnitField {
-            objectName: "settings.flushInterval"
+            objectName: "saver.flushInterval"
             Layout.fillWidth: true
             unit: qsTr("steps")
             text: section.settings.flushInterval
@@ -59,7 +59,7 @@ ColumnLayout {
         tooltip: qsTr("When the disk is too slow and the queue is full: make the sources wait, or drop new steps. Both are counted.")
 
         Segmented {
-            objectName: "settings.whenFull"
+            objectName: "saver.whenFull"
             Layout.fillWidth: true
             model: section.settings.whenFullChoices
             currentIndex: section.settings.whenFull

@@ -24,14 +24,14 @@ ColumnLayout {
         enabled: !section.record.recording
 
         TextField {
-            objectName: "settings.basePath"
+            objectName: "saver.basePath"
             Layout.fillWidth: true
             rightPadding: 30
             text: section.settings.basePath
             onEditingFinished: section.settings.basePath = text
 
             IconButton {
-                objectName: "settings.chooseBasePath"
+                objectName: "saver.chooseBasePath"
                 anchors.right: parent.right
                 anchors.rightMargin: 2
                 anchors.verticalCenter: parent.verticalCenter
@@ -49,77 +49,80 @@ ColumnLayout {
         enabled: !section.record.recording
 
         TextField {
-            objectName: "settings.baseName"
+            objectName: "saver.baseName"
             Layout.fillWidth: true
             text: section.settings.baseName
             onTextEdited: section.settings.baseName = text
         }
     }
 
-    FieldRow {
-        label: qsTr("h5file")
-        tooltip: section.file.path === "" ? qsTr("The complete path of the file, once there is one") : section.file.path
+    RowLayout {
+        Layout.bottomMargin: -4
+        spacing: 0
 
-        Rectangle {
-            objectName: "settings.h5file"
+        Label {
             Layout.fillWidth: true
-            implicitHeight: Math.max(Theme.controlHeight, path.implicitHeight + 10)
-            radius: Theme.radius
-            color: "transparent"
-            border.color: Theme.border
-            Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("h5file")
-            Accessible.description: section.file.path
+            text: qsTr("h5file")
+            color: Theme.mutedText
+        }
 
-            Column {
-                id: path
+        IconButton {
+            objectName: "saver.copyPath"
+            visible: section.file.path !== ""
+            iconName: "copy"
+            tooltip: qsTr("Copy the complete path")
+            onClicked: section.file.copyPath()
+        }
 
-                anchors.left: parent.left
-                anchors.right: fileButtons.left
-                anchors.leftMargin: 8
-                anchors.verticalCenter: parent.verticalCenter
+        IconButton {
+            objectName: "saver.revealFile"
+            iconName: "external-link"
+            tooltip: qsTr("Show the folder")
+            onClicked: section.file.reveal()
+        }
+    }
 
-                Label {
-                    width: parent.width
-                    visible: text !== ""
-                    text: section.file.folder
-                    color: Theme.mutedText
-                    font.pixelSize: Theme.smallFontSize
-                    elide: Text.ElideLeft
-                }
+    Rectangle {
+        objectName: "saver.h5file"
+        Layout.fillWidth: true
+        implicitHeight: Math.max(Theme.controlHeight, path.implicitHeight + 10)
+        radius: Theme.radius
+        color: "transparent"
+        border.color: Theme.border
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("h5file")
+        Accessible.description: section.file.path
+        ToolTip.text: section.file.path === "" ? qsTr("The complete path of the file, once there is one") : section.file.path
+        ToolTip.visible: pathHover.hovered
+        ToolTip.delay: 600
 
-                Label {
-                    objectName: "settings.fileName"
-                    width: parent.width
-                    text: section.file.name === "" ? qsTr("none yet") : section.file.name
-                    color: section.file.name === "" ? Theme.mutedText : Theme.text
-                    wrapMode: Text.WrapAnywhere
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                }
+        HoverHandler {
+            id: pathHover
+        }
+
+        Column {
+            id: path
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: 8
+            anchors.verticalCenter: parent.verticalCenter
+
+            Label {
+                width: parent.width
+                visible: text !== ""
+                text: section.file.folder
+                color: Theme.mutedText
+                font.pixelSize: Theme.smallFontSize
+                elide: Text.ElideLeft
             }
 
-            Row {
-                id: fileButtons
-
-                anchors.right: parent.right
-                anchors.rightMargin: 2
-                anchors.verticalCenter: parent.verticalCenter
-
-                IconButton {
-                    objectName: "settings.copyPath"
-                    visible: section.file.path !== ""
-                    iconName: "copy"
-                    tooltip: qsTr("Copy the complete path")
-                    onClicked: section.file.copyPath()
-                }
-
-                IconButton {
-                    objectName: "settings.revealFile"
-                    iconName: "external-link"
-                    tooltip: qsTr("Show the folder")
-                    onClicked: section.file.reveal()
-                }
+            Label {
+                objectName: "saver.fileName"
+                width: parent.width
+                text: section.file.name === "" ? qsTr("none yet") : section.file.name
+                color: section.file.name === "" ? Theme.mutedText : Theme.text
+                elide: Text.ElideMiddle
             }
         }
     }
@@ -129,7 +132,7 @@ ColumnLayout {
         spacing: 2
 
         Chip {
-            objectName: "settings.appending"
+            objectName: "saver.appending"
             Layout.fillWidth: true
             Layout.maximumWidth: implicitWidth
             tone: "warning"
@@ -137,7 +140,7 @@ ColumnLayout {
         }
 
         IconButton {
-            objectName: "settings.stopAppending"
+            objectName: "saver.stopAppending"
             enabled: !section.record.recording
             iconName: "x"
             tooltip: qsTr("Save into a new file instead")
@@ -150,7 +153,7 @@ ColumnLayout {
         spacing: Theme.spacing
 
         ActionButton {
-            objectName: "settings.newFile"
+            objectName: "saver.newFile"
             text: qsTr("New file")
             toolTip: qsTr("Save into a new file from now on (Ctrl+N)")
             enabled: !section.record.recording
@@ -158,7 +161,7 @@ ColumnLayout {
         }
 
         ActionButton {
-            objectName: "settings.browseFile"
+            objectName: "saver.browseFile"
             text: qsTr("Browse file…")
             toolTip: qsTr("Choose an existing file to append to (Ctrl+O)")
             enabled: !section.record.recording
@@ -177,7 +180,7 @@ ColumnLayout {
     FileDialog {
         id: fileDialog
 
-        objectName: "settings.fileDialog"
+        objectName: "saver.fileDialog"
         title: qsTr("File to append to")
         currentFolder: section.file.folderUrl
         nameFilters: [qsTr("HDF5 files (*.h5 *.hdf5 *.nxs *.he5)"), qsTr("All files (*)")]

@@ -18,7 +18,7 @@ ColumnLayout {
         tooltip: qsTr("The number type that raw data is saved as; what is clipped or rounded is counted")
 
         ComboBox {
-            objectName: "settings.savingDynamic"
+            objectName: "saver.savingDynamic"
             Layout.fillWidth: true
             model: section.settings.numberTypes
             currentIndex: section.settings.savingDynamic
@@ -31,7 +31,7 @@ ColumnLayout {
         tooltip: qsTr("The compression library; every reader has gzip, the others are faster")
 
         ComboBox {
-            objectName: "settings.compression"
+            objectName: "saver.compression"
             Layout.fillWidth: true
             model: section.settings.codecs
             currentIndex: section.settings.compression
@@ -45,7 +45,7 @@ ColumnLayout {
         tooltip: qsTr("0 is fastest, 9 makes the smallest file")
 
         SpinBox {
-            objectName: "settings.level"
+            objectName: "saver.level"
             Layout.fillWidth: true
             from: 0
             to: 9

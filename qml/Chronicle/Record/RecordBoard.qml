@@ -20,7 +20,7 @@ Item {
     readonly property real gap: 12
     readonly property real logHeight: 200
     readonly property real room: scroll.availableHeight - 2 * 14 - (logAlone ? logHeight + gap : 0)
-    readonly property real cardHeight: Math.max(300, (room - gap * (sourceRows - 1)) / sourceRows)
+    readonly property real cardHeight: Math.max(340, Math.floor((room - gap * (sourceRows - 1)) / sourceRows))
 
     ScrollView {
         id: scroll
@@ -49,7 +49,7 @@ Item {
                     objectName: "source." + index
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    Layout.preferredHeight: board.cardHeight
+                    Layout.preferredHeight: board.cardHeight + (board.columns === 1 ? extraHeight : 0)
                     locked: board.record.recording
                     regionsLocked: board.record.recording && !board.record.settings.saveRawOnly
                     onSettingsAsked: sheet.show(source, index)

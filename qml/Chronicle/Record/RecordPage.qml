@@ -55,7 +55,7 @@ Page {
 
                 objectName: "record.notice"
                 Layout.fillWidth: true
-                Layout.margins: 12
+                Layout.margins: 14
                 Layout.bottomMargin: 0
                 tone: page.record.notice.tone
                 text: page.record.notice.text

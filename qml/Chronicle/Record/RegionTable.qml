@@ -15,6 +15,8 @@ ColumnLayout {
     property bool locked: false
 
     readonly property real rowHeight: 26
+    // What is needed for the heading and all rows that are visible at once.
+    readonly property real fullHeight: regions.count > 0 ? 20 + Math.min(regions.count, 3) * rowHeight : 0
 
     component Cell: Label {
         Layout.fillWidth: true
@@ -30,7 +32,7 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        Layout.rightMargin: 26 + spacing
+        Layout.rightMargin: 26 + 52 + 2 * spacing
         spacing: 6
 
         Item {
@@ -67,6 +69,7 @@ ColumnLayout {
             required property string sum
             required property string least
             required property string most
+            required property string units
 
             width: ListView.view.width
             height: table.rowHeight
@@ -129,6 +132,14 @@ ColumnLayout {
 
             Cell {
                 text: row.most
+            }
+
+            Label {
+                Layout.preferredWidth: 52
+                text: row.units
+                color: Theme.mutedText
+                font.pixelSize: Theme.smallFontSize
+                elide: Text.ElideRight
             }
 
             IconButton {

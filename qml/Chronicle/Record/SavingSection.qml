@@ -15,10 +15,11 @@ ColumnLayout {
 
     FieldRow {
         label: qsTr("Save type")
+        labelWidth: 84
         tooltip: qsTr("Snapshot saves one set of data per click, Continuous saves every step until stopped")
 
         Segmented {
-            objectName: "settings.saveType"
+            objectName: "saver.saveType"
             Layout.fillWidth: true
             model: section.settings.saveTypes
             currentIndex: section.settings.saveType
@@ -27,7 +28,7 @@ ColumnLayout {
     }
 
     CheckBox {
-        objectName: "settings.save2D"
+        objectName: "saver.save2D"
         text: qsTr("Save 2D and above")
         checked: section.settings.save2D
         onToggled: section.settings.save2D = checked
@@ -38,7 +39,7 @@ ColumnLayout {
     }
 
     CheckBox {
-        objectName: "settings.saveRawOnly"
+        objectName: "saver.saveRawOnly"
         text: qsTr("Save raw data only")
         checked: section.settings.saveRawOnly
         onToggled: section.settings.saveRawOnly = checked

@@ -13,6 +13,9 @@ Card {
     property bool locked: false
     property bool regionsLocked: false
 
+    // Room that the regions take, so that the board can give it.
+    readonly property real extraHeight: regionTable.fullHeight
+
     signal settingsAsked
 
     title: source.name
@@ -58,7 +61,7 @@ Card {
 
     RowLayout {
         Layout.fillWidth: true
-        visible: tabs.visible || offer.visible || chosen.visible
+        visible: card.source.tabs.length > 1 || card.source.offer !== "" || card.source.chosenType !== ""
         spacing: Theme.spacing
 
         ViewTabs {
@@ -129,6 +132,8 @@ Card {
     }
 
     RegionTable {
+        id: regionTable
+
         objectName: card.objectName + ".regions"
         Layout.fillWidth: true
         visible: card.source.regions.count > 0
