@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from core.layout.settings_xml import LARGEST, SettingsNode, describe, parse, to_xml, write
+from core.layout.settings_reader import LARGEST, parse
+from core.layout.settings_xml import SettingsNode, describe, to_xml, write
 
 SETTINGS = Path(__file__).parents[2] / "data" / "settings.xml"
 
