@@ -108,7 +108,7 @@ def install_missing(requirements: Iterable[Requirement]) -> None:
     say(f"Installing system packages: {' '.join(missing)}")
     unattended = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], install):
-        if subprocess.run([*command, "-q"], env=unattended).returncode != 0:
+        if subprocess.run([*command, "-qq"], env=unattended).returncode != 0:
             raise SetUpError(f"This failed, see above:\n\n    {' '.join(command)}")
 
 
