@@ -1,7 +1,8 @@
 """Settings as the XML that PyMoDAQ keeps in `settings` attributes.
 
 Each element is a parameter: its tag is the name, `type` says what its text means (group, int,
-float, bool as 1 or 0, list as `str('choice')`, str, text, browsepath), `suffix` is its unit. `settings_reader` reads it back.
+float, bool as 1 or 0, list as `str('choice')`, str, text, browsepath), `suffix` is its unit.
+`settings_reader` reads it back.
 """
 
 from __future__ import annotations
