@@ -174,7 +174,7 @@ class SourceListModel(QAbstractListModel):
 
     def refresh_status(self) -> None:
         """Show how each source stands."""
-        by_name = {status.name: status for status in self._bench.sources.status()}
+        by_name = {status.name: status for status in self._bench.source_status()}
         for source in self._sources:
             if source.name in by_name:
                 source.show_status(by_name[source.name])

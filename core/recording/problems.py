@@ -44,12 +44,17 @@ def problem_of(error: BaseException, path: Path) -> Problem:
         case ValueError():
             return Problem(Trouble.SOURCE, "The data cannot be saved", f"{error}", detail)
         case _:
-            return Problem(
-                Trouble.UNFORESEEN,
-                "Something went wrong that should not have",
-                f"{error or type(error).__name__}. What was saved is kept; please report this.",
-                detail,
-            )
+            return unforeseen(error)
+
+
+def unforeseen(error: BaseException) -> Problem:
+    """An error that nobody expected."""
+    return Problem(
+        Trouble.UNFORESEEN,
+        "Something went wrong that should not have",
+        f"{error or type(error).__name__}. What was saved is kept; please report this.",
+        "".join(traceback.format_exception(error)),
+    )
 
 
 def disk_full(path: Path, detail: str = "") -> Problem:

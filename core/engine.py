@@ -1,0 +1,196 @@
+"""The engine: reads the sources and saves what they measure, on one thread of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from core.acquiring.outcome import SourceFailure
+from core.acquiring.source_thread import BlockRegion
+from core.acquisition import SourceGroup
+from core.data import Acquisition, DataKind
+from core.layout.recording import SourceToSave
+from core.recording.events import (
+    BackgroundTaken,
+    Event,
+    Problem,
+    Refused,
+    Snapped,
+    SourceStopped,
+    Trouble,
+)
+from core.recording.intake import Command, Intake
+from core.recording.problems import unforeseen
+from core.recording.recorder import Recorder
+from core.recording.status import State
+from core.saver_settings import SaverSettings
+from core.source_xml import source_xml
+from core.sources import catalogue
+from core.sources.protocol import SourceSettings
+
+IDLE_SECONDS = 0.05
+READ_SECONDS = 10.0
+"""How long the sources may take for the one step that a snapshot or a start needs."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """What was chosen for one source; `number_type` overrides *Saving dynamic* for it."""
+
+    kind: str
+    settings: SourceSettings
+    regions: tuple[BlockRegion, ...] = ()
+    number_type: str | None = None
+    background: Acquisition | None = field(default=None, compare=False)
+
+
+class Engine:
+    """Does what it is asked for, in order, and writes what is measured in between.
+
+    `post`, `configs`, `grabbing`, `recorder.put` and `recorder.status` are for any thread, all
+    else belongs to the thread that calls `run`. `on_event` is called there, or on a source's.
+    """
+
+    def __init__(
+        self, settings: SaverSettings, on_event: Callable[[Event], None], queue_bytes: int
+    ) -> None:
+        self.configs: dict[str, SourceConfig] = {}
+        self.grabbing = False
+        self._on_event = on_event
+        self._intake = Intake(queue_bytes)
+        self.sources = SourceGroup(self._source_failed)
+        self.recorder = Recorder(settings, on_event, self._intake, self.sources.missing_steps)
+        self._over = False
+
+    def post(self, command: Command) -> None:
+        """Have something done on the engine's thread, after all that was asked for before."""
+        self._intake.command(command)
+
+    def change(self, name: str, **changes: object) -> None:
+        """Replace some of what was chosen for a source."""
+        self.configs[name] = replace(self.configs[name], **changes)  # type: ignore[arg-type]
+
+    def run(self) -> None:
+        """Do what is posted and write what is measured, until `end`."""
+        while not self._over:
+            items = self._intake.take(IDLE_SECONDS)
+            self.recorder.write([item for item in items if isinstance(item, Acquisition)])
+            self._intake.release(items)
+            for item in items:
+                if not isinstance(item, Acquisition):
+                    self._do(item)
+
+    def end(self) -> None:
+        """Finish the file, stop the sources, and let `run` return."""
+        self._over = True
+        self.stop_saving()
+        self.sources.close()
+
+    def add_source(self, name: str, kind: str, settings: SourceSettings) -> None:
+        """Set up a source; it starts at once if the others run."""
+        self.sources.add(name, catalogue.by_kind(kind), settings)
+        if self.grabbing:
+            self.sources.start(name)
+
+    def use(self, settings: SaverSettings) -> None:
+        """Save with these settings from now on."""
+        self.recorder.settings = settings
+
+    def snap(self) -> None:
+        """Take one step of each source, to look at."""
+        steps = self._read_once()
+        if steps:
+            self._on_event(Snapped(tuple(steps)))
+
+    def take_background(self) -> None:
+        """Take one step of each source as its background."""
+        steps = self._read_once()
+        for name, step in steps.items():
+            raw = tuple(block for block in step.data if block.kind is DataKind.RAW)
+            self.change(name, background=replace(step, data=raw))
+        if steps:
+            self._on_event(BackgroundTaken(tuple(steps)))
+            self.recorder.log(f"Background taken of {', '.join(steps)}")
+
+    def save_snapshot(self) -> None:
+        """Take one step of each source and save it, with its background."""
+        steps = self._read_once()
+        if steps:
+            self.recorder.save_snapshot(self._to_save(steps))
+
+    def start_saving(self) -> None:
+        """Start the sources if need be, and save every step from now on."""
+        self.recorder.state = State.STARTING
+        self.sources.start_all()
+        steps = self._read_once()
+        if steps and self.recorder.start(self._to_save(steps)):
+            every_step = not self.recorder.settings.save_raw_only
+            self.sources.start_recording(self.recorder.put, every_step, names=steps)
+            return
+        self.recorder.state = State.IDLE
+        self._rest()
+
+    def stop_saving(self) -> None:
+        """Finish the file; sources that only ran for it stop."""
+        self.sources.stop_recording()
+        self.recorder.stop()
+        self._rest()
+
+    def saved_as(self, name: str) -> str:
+        """The number type that a source's raw data is saved as."""
+        return self.configs[name].number_type or self.recorder.settings.saving_dynamic
+
+    def refuse(self, trouble: Trouble, title: str, sentence: str) -> None:
+        """Tell that something cannot be done now."""
+        self._on_event(Refused(Problem(trouble, title, sentence)))
+
+    def _do(self, command: Command) -> None:
+        try:
+            command()
+        except Exception as error:
+            # Whatever it was, a recording that runs must go on.
+            logger.exception("a command failed")
+            self._on_event(Refused(unforeseen(error)))
+
+    def _rest(self) -> None:
+        if not self.grabbing:
+            self.sources.stop_all()
+
+    def _read_once(self) -> dict[str, Acquisition]:
+        """One step of each source that gives one; failures are told."""
+        if not self.sources.names:
+            self.refuse(Trouble.NO_SOURCE, "There is no source", "Add a source, then try again.")
+            return {}
+        snap = self.sources.read_once(READ_SECONDS)
+        for failure in snap.failures:
+            self._source_failed(failure)
+        return {step.source: step for step in snap.acquisitions if step.source in self.configs}
+
+    def _to_save(self, steps: Mapping[str, Acquisition]) -> list[SourceToSave]:
+        rates = {status.name: status.rate for status in self.sources.status()}
+        saver = self.recorder.settings
+        sources = []
+        for name, step in steps.items():
+            config = self.configs[name]
+            source = SourceToSave(
+                title=name,
+                newest=step,
+                dtype=np.dtype(self.saved_as(name)),
+                rate=config.settings.rate or rates.get(name, 0.0),
+                settings=source_xml(name, config.settings, config.regions, saver),
+                background=config.background,
+            )
+            sources.append(source)
+        return sources
+
+    def _source_failed(self, failure: SourceFailure) -> None:
+        problem = Problem(
+            Trouble.SOURCE, f"{failure.source} was stopped", failure.sentence, failure.detail
+        )
+        self._on_event(SourceStopped(failure.source, problem))
+        self.post(lambda: self.recorder.log(f"{problem.title}: {problem.sentence}"))
