@@ -33,7 +33,7 @@ from core.sources.protocol import SourceSettings
 
 IDLE_SECONDS = 0.05
 READ_SECONDS = 10.0
-"""How long the sources may take for the one step that a snapshot or a start needs."""
+"""How long sources may take for the step that a snapshot or a start needs, over two periods."""
 
 logger = logging.getLogger(__name__)
 
@@ -166,7 +166,8 @@ class Engine:
         if not self.sources.names:
             self.refuse(Trouble.NO_SOURCE, "There is no source", "Add a source, then try again.")
             return {}
-        snap = self.sources.read_once(READ_SECONDS)
+        rates = [c.settings.rate for c in self.configs.values() if c.settings.rate > 0]
+        snap = self.sources.read_once(READ_SECONDS + 2 / min(rates, default=1.0))
         for failure in snap.failures:
             self._source_failed(failure)
         return {step.source: step for step in snap.acquisitions if step.source in self.configs}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path, user_log_path
+from platformdirs import user_config_path, user_documents_path, user_log_path
 
 APPLICATION = "h5chronicle"
 OVERRIDE = "H5CHRONICLE_CONFIG"
@@ -18,7 +18,24 @@ def config_folder() -> Path:
     return Path(chosen) if chosen else user_config_path(APPLICATION, appauthor=False)
 
 
+def default_data_folder() -> Path:
+    """Where new files go until another folder is chosen: in the documents, or else at home."""
+    documents = user_documents_path()
+    return (documents if documents.is_dir() else Path.home()) / "H5 Chronicle"
+
+
+def rescue_folder() -> Path:
+    """Where a file goes whose own folder vanished while it was written."""
+    return default_data_folder().with_name("H5 Chronicle rescued")
+
+
 def log_folder() -> Path:
     """The folder of the log files; it need not exist yet."""
     chosen = os.environ.get(OVERRIDE)
     return Path(chosen) / "log" if chosen else user_log_path(APPLICATION, appauthor=False)
+
+
+def default_data_folder() -> Path:
+    """Where new files go at first: among the documents, or at home on a machine without any."""
+    documents = user_documents_path()
+    return (documents if documents.is_dir() else Path.home()) / "H5 Chronicle"

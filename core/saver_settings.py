@@ -6,10 +6,11 @@ from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_documents_path
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from core import naming
+from core.folders import default_data_folder
+from core.folders import default_data_folder
 
 
 class SaveType(StrEnum):
@@ -83,9 +84,7 @@ class SaverSettings(BaseModel):
     backend: BackendName = BackendName.H5PY
     enable_swmr: bool = Field(True, title="Enable SWMR")
     flush_interval: int = Field(10, ge=0, le=1_000_000, title="Flush interval")
-    base_path: Path = Field(
-        default_factory=lambda: user_documents_path() / "H5 Chronicle", title="Base path"
-    )
+    base_path: Path = Field(default_factory=default_data_folder, title="Base path")
     base_name: str = Field("Data", title="Base name")
     saving_dynamic: str = Field("float64", title="Saving dynamic")
     compression: CodecName = CodecName.NONE

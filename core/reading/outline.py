@@ -89,7 +89,9 @@ def _walk(file: h5py.File) -> Iterator[OutlineRow]:
         yield _row(depth, name, node, "" if first == path else first)
         if isinstance(node, h5py.Group) and first == path:
             prefix = path.rstrip("/")
-            children = [(depth + 1, child, node, f"{prefix}/{child}") for child in node]
+            # The tree of the data before the NeXus views of it, whose links then point there.
+            names = sorted(node, key=lambda child: child.startswith("Entry"))
+            children = [(depth + 1, child, node, f"{prefix}/{child}") for child in names]
             pending += reversed(children)
 
 

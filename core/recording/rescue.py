@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_documents_path
-
 from core import naming
+from core.folders import rescue_folder
 from core.recording.disk import OpenFile
 
 
@@ -17,7 +16,7 @@ def rescue(file: OpenFile) -> Path:
     Raises:
         OSError: there is no room, or the drive itself is gone.
     """
-    folder = user_documents_path() / "H5 Chronicle rescued" / f"{datetime.now():%Y%m%d}"
+    folder = rescue_folder() / f"{datetime.now():%Y%m%d}"
     path = naming.reserve(folder / file.path.name)
     file.copy_to(path)
     return path
