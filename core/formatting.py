@@ -83,6 +83,13 @@ def number(value: float, digits: int = 4) -> str:
     )
 
 
+def plain(value: object) -> str:
+    """A setting as it is typed, as short as reads back the same: `10`, `0.5`, `open`."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return f"{value:.0f}"
+    return str(value)
+
+
 def quantity(value: float, units: str, digits: int = 4) -> str:
     """A measured value and its units, if it has any."""
     return f"{number(value, digits)} {units}".rstrip()

@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from core import formatting
+
 _SENTENCES = {
     "int_parsing": "Type a whole number.",
     "int_type": "Type a whole number.",
@@ -39,4 +41,6 @@ def problems(error: ValidationError) -> dict[str, str]:
 
 def _sentence(kind: str, message: str, context: dict[str, Any]) -> str:
     pattern = _SENTENCES.get(kind)
-    return pattern.format(**context) if pattern else f"{message}."
+    if pattern is None:
+        return f"{message}."
+    return pattern.format(**{name: formatting.plain(value) for name, value in context.items()})

@@ -42,14 +42,6 @@ def form_fields(settings_type: type[BaseModel]) -> tuple[FormField, ...]:
     )
 
 
-def value_text(value: Any) -> str:
-    """A setting's value as it is typed: `10`, `0.5`, `open`."""
-    if isinstance(value, float):
-        # As short as reads back the same, and 10 rather than 10.0.
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return str(value)
-
-
 def _field(name: str, schema: dict[str, Any]) -> FormField:
     return FormField(
         name=name,

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
-from app.record.form_fields import FieldKind, FormField, form_fields, value_text
+from app.record.form_fields import FieldKind, FormField, form_fields
 from core import formatting
 from core.validation import problems
 
@@ -154,7 +154,7 @@ class SettingsFormModel(QAbstractListModel):
         if field.name in self._typed:
             return self._typed[field.name]
         value = getattr(self._settings, field.name)
-        return str(value).lower() if field.kind is FieldKind.SWITCH else value_text(value)
+        return str(value).lower() if field.kind is FieldKind.SWITCH else formatting.plain(value)
 
     def _choice(self, field: FormField) -> int:
         value = self._text(field)

@@ -103,6 +103,14 @@ def test_quantity_and_shape() -> None:
     assert formatting.shape((1024, 1280)) == f"1024 {TIMES} 1280"
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(10.0, "10"), (0.5, "0.5"), (1e-9, "1e-09"), (1e22, "1e+22"), (7, "7"), ("open", "open")],
+)
+def test_settings_are_as_short_as_they_read_back(value: object, text: str) -> None:
+    assert formatting.plain(value) == text
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_reads_back_as_itself_to_four_digits(value: float) -> None:
     text = formatting.number(value).replace(MINUS, "-")

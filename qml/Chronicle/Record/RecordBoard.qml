@@ -4,7 +4,6 @@ import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
 import Chronicle.App
-import Chronicle.Theme
 
 // A card for each source and one for the log: in two columns where there is room, else in one that scrolls.
 Item {

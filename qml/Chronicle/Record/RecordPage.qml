@@ -12,6 +12,7 @@ Page {
     required property RecordModel record
 
     readonly property bool narrow: width < 1000
+    readonly property bool goodNews: ["success", "info"].includes(record.notice.tone)
 
     objectName: "recordPage"
     padding: 0
@@ -50,40 +51,42 @@ Page {
                 Layout.fillWidth: true
             }
 
-            Notice {
-                id: notice
-
-                objectName: "record.notice"
+            RecordNotice {
+                objectName: page.goodNews ? "" : "record.notice"
                 Layout.fillWidth: true
                 Layout.margins: 14
                 Layout.bottomMargin: 0
-                tone: page.record.notice.tone
-                text: page.record.notice.text
-                closable: true
-                onClosed: page.record.notice.dismiss()
-                actions: [
-                    ActionButton {
-                        objectName: "record.notice.details"
-                        visible: page.record.notice.detail !== ""
-                        text: qsTr("Details")
-                        toolTip: qsTr("Show what the computer said about it")
-                        onClicked: details.open()
-                    }
-                ]
+                visible: text !== "" && !page.goodNews
+                notice: page.record.notice
+                onDetailsAsked: details.open()
             }
 
-            EmptyBench {
+            Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: !page.record.hasSources
-                sources: page.record.sources
-            }
 
-            RecordBoard {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                visible: page.record.hasSources
-                record: page.record
+                EmptyBench {
+                    anchors.fill: parent
+                    visible: !page.record.hasSources
+                    sources: page.record.sources
+                }
+
+                RecordBoard {
+                    anchors.fill: parent
+                    visible: page.record.hasSources
+                    record: page.record
+                }
+
+                // Good news goes away by itself, so nothing moves aside for it.
+                RecordNotice {
+                    objectName: page.goodNews ? "record.notice" : ""
+                    anchors.top: parent.top
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    anchors.topMargin: 14
+                    width: Math.min(implicitWidth, parent.width - 28)
+                    visible: text !== "" && page.goodNews
+                    notice: page.record.notice
+                }
             }
         }
     }
