@@ -33,9 +33,3 @@ def log_folder() -> Path:
     """The folder of the log files; it need not exist yet."""
     chosen = os.environ.get(OVERRIDE)
     return Path(chosen) / "log" if chosen else user_log_path(APPLICATION, appauthor=False)
-
-
-def default_data_folder() -> Path:
-    """Where new files go at first: among the documents, or at home on a machine without any."""
-    documents = user_documents_path()
-    return (documents if documents.is_dir() else Path.home()) / "H5 Chronicle"

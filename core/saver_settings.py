@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from core import naming
 from core.folders import default_data_folder
-from core.folders import default_data_folder
 
 
 class SaveType(StrEnum):
