@@ -65,7 +65,11 @@ class ChunkWriter:
 
         Raises:
             OSError: the disk is full or gone.
+            ValueError: the rows have another shape.
         """
+        if rows.shape[1:] != self._row_shape:
+            # Without this, NumPy would stretch them and HDF5 take their bytes as they are.
+            raise ValueError(f"rows of shape {rows.shape[1:]} do not fit {self._row_shape}")
         done = 0
         while done < len(rows):
             if self._filled == 0 and len(rows) - done >= self._chunk_rows:

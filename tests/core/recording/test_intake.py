@@ -1,0 +1,175 @@
+"""The queue: bounded in bytes, in order, and nobody waits for ever."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from core.data import Acquisition, Data
+from core.recording.intake import BATCH_BYTES, BATCH_ITEMS, Intake, Item
+from core.saver_settings import WhenFull
+from tests.core.recording.driven_bench import wait_until
+
+
+def step(number: int = 0, size: int = 100) -> Acquisition:
+    return Acquisition("source", (Data("data", (np.zeros(size, np.uint8),)),), 0.0, number)
+
+
+def opened(limit: int = 1000) -> Intake:
+    intake = Intake(limit)
+    intake.open()
+    return intake
+
+
+def numbers(items: list[Item]) -> list[int | str]:
+    return [item.step if isinstance(item, Acquisition) else "command" for item in items]
+
+
+def take_all(intake: Intake) -> list[list[int | str]]:
+    batches = []
+    while items := intake.take(0):
+        batches.append(numbers(items))
+    return batches
+
+
+def waiting(intake: Intake, acquisition: Acquisition) -> Future[bool]:
+    """A thread that puts and has to wait."""
+    pool = ThreadPoolExecutor(1)
+    answer = pool.submit(intake.put, acquisition, WhenFull.WAIT)
+    pool.shutdown(wait=False)
+    with pytest.raises(TimeoutError):
+        answer.result(0.05)
+    return answer
+
+
+def test_nothing_is_taken_before_it_is_opened_or_after_it_is_closed() -> None:
+    intake = Intake(1000)
+    assert not intake.put(step(), WhenFull.WAIT)
+    intake.open()
+    assert intake.put(step(), WhenFull.WAIT)
+    intake.close()
+    assert not intake.put(step(), WhenFull.WAIT)
+
+
+def test_drop_refuses_what_does_not_fit() -> None:
+    intake = opened(250)
+    assert [intake.put(step(n), WhenFull.DROP) for n in range(4)] == [True, True, False, False]
+    assert intake.fraction == pytest.approx(0.8)
+    assert numbers(intake.take(0)) == [0, 1]
+
+
+def test_memory_is_free_only_when_released() -> None:
+    intake = opened(250)
+    intake.put(step(0), WhenFull.DROP)
+    intake.put(step(1), WhenFull.DROP)
+    items = intake.take(0)
+    assert not intake.put(step(2), WhenFull.DROP)
+    intake.release(items)
+    assert intake.fraction == 0
+    assert intake.put(step(3), WhenFull.DROP)
+
+
+def test_wait_waits_until_there_is_room() -> None:
+    intake = opened(250)
+    intake.put(step(0), WhenFull.WAIT)
+    intake.put(step(1), WhenFull.WAIT)
+    answer = waiting(intake, step(2))
+    intake.release(intake.take(0))
+    assert answer.result(5)
+    assert numbers(intake.take(0)) == [2]
+
+
+def test_who_waits_for_room_is_sent_away_when_it_is_closed() -> None:
+    intake = opened(100)
+    intake.put(step(0), WhenFull.WAIT)
+    answer = waiting(intake, step(1))
+    intake.close()
+    assert answer.result(5) is False
+    assert [s.step for s in intake.drain()] == [0]
+
+
+def test_a_step_larger_than_the_limit_goes_through_alone() -> None:
+    intake = opened(250)
+    assert intake.put(step(0, 900), WhenFull.DROP)
+    assert intake.fraction == 1
+    assert not intake.put(step(1, 900), WhenFull.DROP)
+    assert not intake.put(step(2, 1), WhenFull.DROP)
+    intake.release(intake.take(0))
+    assert intake.put(step(3, 900), WhenFull.DROP)
+
+
+def test_commands_come_alone_and_in_their_place() -> None:
+    intake = opened()
+    intake.command(lambda: None)
+    intake.put(step(0), WhenFull.WAIT)
+    intake.put(step(1), WhenFull.WAIT)
+    intake.command(lambda: None)
+    intake.command(lambda: None)
+    intake.put(step(2), WhenFull.WAIT)
+    assert take_all(intake) == [["command"], [0, 1], ["command"], ["command"], [2]]
+
+
+def test_batches_are_bounded_in_number_and_in_bytes() -> None:
+    intake = opened(BATCH_ITEMS * BATCH_BYTES)
+    for n in range(BATCH_ITEMS + 5):
+        intake.put(step(n, 1), WhenFull.WAIT)
+    assert [len(batch) for batch in take_all(intake)] == [BATCH_ITEMS, 5]
+    large = step(0, BATCH_BYTES // 2)
+    for _ in range(5):
+        intake.put(large, WhenFull.WAIT)
+    assert [len(batch) for batch in take_all(intake)] == [2, 2, 1]
+
+
+def test_drain_leaves_the_commands() -> None:
+    intake = opened(300)
+    intake.put(step(0), WhenFull.WAIT)
+    intake.command(lambda: None)
+    intake.put(step(1), WhenFull.WAIT)
+    assert [s.step for s in intake.drain()] == [0, 1]
+    assert intake.fraction == 0
+    assert take_all(intake) == [["command"]]
+
+
+def test_take_wakes_up_for_a_command() -> None:
+    intake = Intake(1000)
+    taken: list[Item] = []
+    taker = threading.Thread(target=lambda: taken.extend(intake.take(60)))
+    taker.start()
+    intake.command(lambda: None)
+    taker.join(5)
+    assert numbers(taken) == ["command"]
+
+
+def test_take_gives_nothing_when_its_time_is_over() -> None:
+    assert Intake(1000).take(0.01) == []
+
+
+def test_many_putters_lose_nothing_and_keep_their_order() -> None:
+    intake = opened(700)
+    putters = [
+        threading.Thread(
+            target=lambda first: [
+                intake.put(step(n), WhenFull.WAIT) for n in range(first, 3000, 3)
+            ],
+            args=(first,),
+        )
+        for first in range(3)
+    ]
+    for putter in putters:
+        putter.start()
+    taken: list[int] = []
+    highest = 0.0
+    while len(taken) < 3000:
+        items = intake.take(5)
+        assert items
+        highest = max(highest, intake.fraction)
+        taken += [item.step for item in items if isinstance(item, Acquisition)]
+        intake.release(items)
+    wait_until(lambda: not any(putter.is_alive() for putter in putters))
+    assert sorted(taken) == list(range(3000))
+    for first in range(3):
+        assert [n for n in taken if n % 3 == first] == list(range(first, 3000, 3))
+    assert highest <= 1
