@@ -134,8 +134,12 @@ class ImagePlot(LeveledPlot):
         frame = super()._lay_out(size, view)
         if frame is None or not self._equal_aspect:
             return frame
-        coarser = max(frame.x.per_pixel, frame.y.per_pixel)
-        return super()._lay_out(size, (_stretched(frame.x, coarser), _stretched(frame.y, coarser)))
+        # Another range has other labels, which leave another area: the second time it fits.
+        for _ in range(2):
+            coarser = max(frame.x.per_pixel, frame.y.per_pixel)
+            stretched = _stretched(frame.x, coarser), _stretched(frame.y, coarser)
+            frame = super()._lay_out(size, stretched) or frame
+        return frame
 
     # Painting.
 

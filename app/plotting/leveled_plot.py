@@ -43,7 +43,6 @@ class LeveledPlot(PlotItem):
         """Paint this image from the next frame on; its array must not change afterwards."""
         self._image = image
         self._content_changed()
-        self.polish()
 
     @Property(list, constant=True)
     def colormaps(self) -> list[str]:
@@ -68,7 +67,7 @@ class LeveledPlot(PlotItem):
         if logarithmic != self._log:
             self._log = logarithmic
             self.logColorsChanged.emit()
-            self._relevel()
+            self._content_changed()
 
     logColors = Property(bool, _get_log_colors, _set_log_colors, notify=logColorsChanged)
 
@@ -92,7 +91,7 @@ class LeveledPlot(PlotItem):
         if mode != self._mode:
             self._mode = mode
             self.levelModeChanged.emit()
-            self._relevel()
+            self._content_changed()
 
     levelMode = Property(int, _get_mode, _set_mode, notify=levelModeChanged)
 
@@ -120,7 +119,7 @@ class LeveledPlot(PlotItem):
     def _set_by_hand(self, levels: Levels) -> None:
         self._levels = levels
         self._set_mode(_MODES.index(LevelMode.MANUAL))
-        self._relevel()
+        self._content_changed()
 
     def updatePolish(self) -> None:
         """Find the levels of a new image before the frame that shows it."""
@@ -136,10 +135,6 @@ class LeveledPlot(PlotItem):
         if found != self._levels:
             self._levels = found
             self.levelsChanged.emit()
-
-    def _relevel(self) -> None:
-        self.polish()
-        self.update()
 
     def _table(self) -> Pixels:
         return color_table(self._colormap)

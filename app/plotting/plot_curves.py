@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.plotting.plot_frame import Frame
@@ -31,18 +31,19 @@ def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor)
     """One curve, interrupted at NaN; single points and sparse curves get markers."""
     x, y = zigzag(points)
     x_pixels, y_pixels = frame.x.to_pixels(x), frame.y.to_pixels(y)
-    smooth = points.x.size < _SMOOTH_BELOW
+    smooth = x.size < _SMOOTH_BELOW
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-    pen = QPen(color, 1.4 if smooth else 1.0)
-    pen.setCosmetic(not smooth)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+    painter.setPen(_thin(color))
     lonely: list[int] = []
     for piece in pieces(y_pixels):
         if piece.stop - piece.start == 1:
             lonely.append(piece.start)
         else:
-            painter.drawPolyline(polygon(x_pixels[piece], y_pixels[piece]))
+            line = polygon(x_pixels[piece], y_pixels[piece])
+            painter.drawPolyline(line)
+            if smooth:
+                # Half a pixel further once more: as strong as a wide pen, many times as fast.
+                painter.drawPolyline(line.translated(0.5, 0.5))
     marked = list(range(x.size)) if are_sparse(frame, points) else lonely
     painter.setBrush(color)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -53,6 +54,7 @@ def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor)
 
 def paint_errors(painter: QPainter, frame: Frame, edges: Envelope, color: QColor) -> None:
     """Bars where points stand apart, else a band between the edges."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     x = frame.x.to_pixels(edges.x)
     low, high = frame.y.to_pixels(edges.low), frame.y.to_pixels(edges.high)
     if are_sparse(frame, edges):
@@ -63,12 +65,27 @@ def paint_errors(painter: QPainter, frame: Frame, edges: Envelope, color: QColor
                 for end in (bottom, top):
                     painter.drawLine(QPointF(left - 3, end), QPointF(left + 3, end))
         return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(with_alpha(color, 50))
+    painter.setPen(_thin(with_alpha(color, 50)))
     for piece in pieces(low + high):
-        outline = np.concatenate((x[piece], x[piece][::-1]))
-        painter.drawPolygon(polygon(outline, np.concatenate((low[piece], high[piece][::-1]))))
+        painter.drawLines(_columns(frame, x[piece], low[piece], high[piece]))
+
+
+def _columns(frame: Frame, x: Floats, low: Floats, high: Floats) -> list[QLineF]:
+    """A band as one vertical line per pixel, far faster than one polygon of all points."""
+    first, last = sorted((x[0], x[-1]))
+    left = np.ceil(max(first, frame.area.left()))
+    columns = np.arange(left, min(last, frame.area.right()) + 1)
+    rising = slice(None) if x[0] <= x[-1] else slice(None, None, -1)
+    bottoms = np.interp(columns, x[rising], low[rising])
+    tops = np.interp(columns, x[rising], high[rising])
+    return [QLineF(*ends) for ends in np.column_stack((columns, bottoms, columns, tops)).tolist()]
+
+
+def _thin(color: QColor) -> QPen:
+    """A pen of one pixel: anything wider is outlined by the painter and up to 100 times slower."""
+    pen = QPen(color, 1)
+    pen.setCosmetic(True)
+    return pen
 
 
 def are_sparse(frame: Frame, points: Envelope) -> bool:

@@ -28,8 +28,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class PlotView(PlotCanvas):
     """Paints axes and what a subclass adds, over the automatic range or one that is held.
 
-    Everything is worked out in `paint`, which the scene graph calls at most once per frame and
-    not at all while the item is hidden.
+    Everything is worked out in `paint`, which the scene graph calls at most once per frame, and
+    nothing while the item is hidden.
     """
 
     autoRangeChanged = Signal()
@@ -41,6 +41,7 @@ class PlotView(PlotCanvas):
         self._frame: Frame | None = None
         self._cursor: QPointF | None = None
         self._cursor_text = ""
+        self.visibleChanged.connect(self._content_changed)
 
     # What a subclass says.
 
@@ -113,7 +114,9 @@ class PlotView(PlotCanvas):
     # Painting.
 
     def paint(self, painter: QPainter) -> None:
-        """Paint everything; called by the scene graph."""
+        """Paint everything; called by the scene graph, even for an item that is hidden."""
+        if not self.isVisible():
+            return
         size = QSizeF(self.width(), self.height())
         frame = self._lay_out(size, self._held or self._auto_view())
         self._frame = frame
@@ -150,6 +153,7 @@ class PlotView(PlotCanvas):
 
     def _content_changed(self) -> None:
         """Call when there is something new to paint."""
+        self.polish()
         self.update()
         if self._cursor is not None:
             self._read_out()

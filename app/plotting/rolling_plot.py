@@ -37,6 +37,7 @@ class RollingPlot(CurvePlot):
         self._span = 60.0
         self._clock_time = False
         self._stale = False
+        self._kept = 0.0
 
     def _get_feed(self) -> RollingFeed | None:
         return self._feed
@@ -103,16 +104,17 @@ class RollingPlot(CurvePlot):
         super()._paint_content(painter, frame)
 
     def _refresh(self) -> None:
-        if not self._stale:
+        kept = self._reach()
+        if not self._stale and kept == self._kept:
             return
-        self._stale = False
+        self._stale, self._kept = False, kept
         feed = self._feed
         self._prepared_for = None
         newest = feed.history.newest if feed is not None else None
         if feed is None or newest is None:
             self._curves = ()
             return
-        times, values = feed.history.since(newest[0] - self._kept())
+        times, values = feed.history.since(newest[0] - kept)
         x = times if self._clock_time else times - newest[0]
         self._x_axis = AxisLabel(self.tr("time"), "" if self._clock_time else "s")
         self._y_axis = AxisLabel(feed.labels[0] if len(feed.labels) == 1 else "", feed.units)
@@ -122,7 +124,7 @@ class RollingPlot(CurvePlot):
             for label, row in zip(feed.labels, values, strict=True)
         )
 
-    def _kept(self) -> float:
+    def _reach(self) -> float:
         """How far back the visible range reaches, in seconds."""
         if self._held is None or self._clock_time:
             return self._span if self._held is None else float("inf")

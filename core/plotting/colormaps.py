@@ -18,14 +18,14 @@ _FULL_NAMES = {
     "magma": "bids:magma",
     "inferno": "bids:inferno",
     "plasma": "bids:plasma",
-    "cividis": "bids:cividis",
+    "cividis": "cividis:cividis",
     "gray": "matlab:gray",
     "gray_r": "matlab:gray_r",
     "hot": "matlab:hot",
     "turbo": "google:turbo",
     "coolwarm": "matplotlib:coolwarm",
     "RdBu_r": "colorbrewer:RdBu_r",
-    "twilight": "bids:twilight",
+    "twilight": "matplotlib:twilight",
     "jet": "matlab:jet",
 }
 NAMES = tuple(_FULL_NAMES)

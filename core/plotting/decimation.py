@@ -42,7 +42,9 @@ class Envelope(NamedTuple):
 
 def order_of(x: Array) -> Order:
     """How `x` (1D) runs; equal neighbours are allowed, NaN makes it unordered."""
-    if bool(np.all(x[1:] >= x[:-1])) and not np.isnan(x[:1]).any():
+    if x.size == 1 and np.isnan(x[0]):
+        return Order.NONE
+    if bool(np.all(x[1:] >= x[:-1])):
         return Order.ASCENDING
     if bool(np.all(x[1:] <= x[:-1])):
         return Order.DESCENDING
