@@ -83,10 +83,10 @@ class ApplicationWindow:
     def find(self, name: str) -> QQuickItem:
         """The visible item with this object name; waits until there is one."""
 
-        def found() -> bool:
-            return any(item.isVisible() for item in self.items() if item.objectName() == name)
+        def found() -> None:
+            assert self.shows(name), f"there is no visible {name}"
 
-        self.wait(found)
+        self._qtbot.waitUntil(found, timeout=10_000)
         return next(i for i in self.items() if i.objectName() == name and i.isVisible())
 
     def shows(self, name: str) -> bool:
