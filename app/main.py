@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from core.version import __version__
+
+_NO_DISPLAY = "There is no display. h5chronicle record --help tells how to record without one."
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -16,10 +19,25 @@ def main(argv: list[str] | None = None) -> int:
 
         return record(arguments[1:])
     _parser().parse_args(arguments)
+    if not _has_display():
+        print(_NO_DISPLAY, file=sys.stderr)
+        return 1
 
-    from app.start import run
+    from app.start import StartError, run
 
-    return run(arguments)
+    try:
+        return run(arguments)
+    except StartError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _has_display() -> bool:
+    """Qt ends the process without a word of help where there is none."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
 
 
 def _parser() -> argparse.ArgumentParser:

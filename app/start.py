@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -97,6 +98,7 @@ def run(argv: list[str]) -> int:
     qt = qt_application(argv)
     application = build(argv)
     application.model.errors.install()
+    logging.getLogger("h5chronicle").info("H5 Chronicle %s started", __version__)
     try:
         return qt.exec()
     finally:
