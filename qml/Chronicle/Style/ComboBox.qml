@@ -41,6 +41,8 @@ T.ComboBox {
         text: control.editable ? control.editText : control.displayText
         font: control.font
         enabled: control.editable
+        activeFocusOnTab: control.editable
+        Accessible.name: control.Accessible.name
         autoScroll: control.editable
         readOnly: control.down
         inputMethodHints: control.inputMethodHints

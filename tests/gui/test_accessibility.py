@@ -1,0 +1,47 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
+
+from tests.gui.driver import ApplicationWindow
+
+
+def describe(item: QQuickItem) -> str:
+    return f"{item.metaObject().className()} {item.objectName()!r}"
+
+
+def accessible_name(item: QQuickItem) -> str:
+    interface = QAccessible.queryAccessibleInterface(item)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+@pytest.mark.parametrize("page", ["record", "settings", "help"])
+def test_every_control_has_a_name(application_window: ApplicationWindow, page: str) -> None:
+    QAccessible.setActive(True)
+    application_window.click(f"navigation.{page}")
+    if page == "record":
+        application_window.click("emptyBench.camera")
+        application_window.find("source.0")
+    controls = [
+        item for item in application_window.items() if item.isVisible() and item.activeFocusOnTab()
+    ]
+    assert len(controls) >= 5
+    assert [describe(item) for item in controls if not accessible_name(item)] == []
+
+
+@pytest.mark.parametrize("page", ["record", "settings", "help"])
+def test_tab_reaches_every_control(application_window: ApplicationWindow, page: str) -> None:
+    application_window.click(f"navigation.{page}")
+    wanted = {
+        item.objectName()
+        for item in application_window.items()
+        if item.isVisible() and item.isEnabled() and item.activeFocusOnTab() and item.objectName()
+    }
+    reached: set[str] = set()
+    for _ in range(100):
+        application_window.press(Qt.Key.Key_Tab)
+        focused = application_window.window.activeFocusItem()
+        while focused is not None:
+            reached.add(focused.objectName())
+            focused = focused.parentItem()
+    assert wanted - reached == set()
