@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -16,8 +17,9 @@ from core.plotting.units import axis_title
 View = tuple[float, float]
 
 _GAP = 6.0
+_LABEL_STEP = 12.0
 _PIXELS_PER_X_TICK = 85.0
-_PIXELS_PER_Y_TICK = 42.0
+_PIXELS_PER_Y_TICK = 32.0
 
 
 class AxisKind(Enum):
@@ -98,7 +100,8 @@ def lay_out(
         return None
     y_ticks = y_axis.ticks(y_view, max(2, round((bottom - top) / _PIXELS_PER_Y_TICK)))
     y_title = axis_title(y_axis.label, y_axis.units, y_ticks.exponent)
-    labels = max((metrics.horizontalAdvance(label) for label in y_ticks.labels), default=0.0)
+    # In steps, so that the area seldom moves while numbers change.
+    labels = _LABEL_STEP * math.ceil(_widest(metrics, y_ticks) / _LABEL_STEP)
     left = labels + _GAP + (line + 4 if y_title else 2)
     right = size.width() - margins.right - 14
     if right - left < 20:

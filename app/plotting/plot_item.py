@@ -34,6 +34,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _ZOOM_STEP = 0.85
 _PAN_STEP = 0.1
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -206,9 +211,11 @@ class PlotItem(RegionPlot):
         return busy
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
+        """Show the focus if it came by a key: who clicks knows."""
+        self._focus_shown = event.reason() in _BY_KEY
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus."""
+        self._focus_shown = False
         self.update()

@@ -41,6 +41,7 @@ class PlotView(PlotCanvas):
         self._frame: Frame | None = None
         self._cursor: QPointF | None = None
         self._cursor_text = ""
+        self._focus_shown = False
         self.visibleChanged.connect(self._content_changed)
 
     # What a subclass says.
@@ -132,7 +133,7 @@ class PlotView(PlotCanvas):
         painter.restore()
         paint_labels(painter, frame, self._style, size)
         self._paint_margins(painter, frame)
-        if self.hasActiveFocus():
+        if self._focus_shown:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(with_alpha(self._style.accent, 150), 1))
             painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))

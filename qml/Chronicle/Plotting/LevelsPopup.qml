@@ -10,6 +10,7 @@ Popup {
 
     required property ImagePlot plot
 
+    margins: 6
     padding: 10
     focus: true
     closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutsideParent
