@@ -11,9 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from app.record.recording_status_model import RecordingStatusModel
 from app.start import QML
+from core.recording.conversion import Changes
 from core.recording.status import RecordingStatus, State, StreamStatus
 
-READOUTS = ("name", "elapsed", "saved", "safe", "rate", "fileSize", "queue", "lost", "disk")
+READOUTS = (
+    "name",
+    "elapsed",
+    "saved",
+    "safe",
+    "rate",
+    "fileSize",
+    "queue",
+    "lost",
+    "changes",
+    "disk",
+)
 RUNNING = RecordingStatus(
     state=State.RECORDING,
     path=Path("/data/Dataset_20261122_004.h5"),
@@ -23,6 +35,7 @@ RUNNING = RecordingStatus(
     file_bytes=3_200_000_000,
     queue_fraction=0.02,
     disk_seconds_left=18_600,
+    changes=Changes(clipped=12),
 )
 
 
@@ -35,7 +48,7 @@ def bar(qapp: QGuiApplication, qtbot: QtBot) -> Iterator[QQuickView]:
     view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     view.setInitialProperties({"status": status})
     view.setSource(QUrl.fromLocalFile(str(QML / "Chronicle" / "Shell" / "StatusBar.qml")))
-    view.resize(1360, 34)
+    view.resize(1600, 34)
     view.show()
     qtbot.waitUntil(view.isExposed)
     yield view
@@ -66,13 +79,21 @@ def in_line(items: list[QQuickItem], width: int) -> bool:
 
 
 def test_wide_bar_shows_everything(bar: QQuickView, qtbot: QtBot) -> None:
-    assert tuple(shown(bar, qtbot, 1360)) == READOUTS
+    assert tuple(shown(bar, qtbot, 1600)) == READOUTS
     texts = {i.property("text") for i in bar.rootObject().findChildren(QQuickItem)}
-    assert {"Recording", "00:12:31", "48.2 MB/s", "3.2 GB", "2 %", "3"} <= texts
+    assert {
+        "Recording",
+        "00:12:31",
+        "48.2 MB/s",
+        "3.2 GB",
+        "2 %",
+        "3",
+        "12 values clipped",
+    } <= texts
 
 
 def test_less_important_readouts_drop_out_first(bar: QQuickView, qtbot: QtBot) -> None:
-    fewer = [set(shown(bar, qtbot, width)) for width in range(1360, 200, -60)]
+    fewer = [set(shown(bar, qtbot, width)) for width in range(1600, 200, -60)]
     for wide, narrow in pairwise(fewer):
         assert narrow <= wide
     assert {"saved", "safe"} in fewer
@@ -80,4 +101,4 @@ def test_less_important_readouts_drop_out_first(bar: QQuickView, qtbot: QtBot) -
 
 
 def test_smallest_window_still_tells_what_is_safe_and_lost(bar: QQuickView, qtbot: QtBot) -> None:
-    assert {"elapsed", "saved", "safe", "lost", "disk"} <= set(shown(bar, qtbot, 900))
+    assert {"elapsed", "saved", "safe", "lost", "changes"} <= set(shown(bar, qtbot, 900))

@@ -14,7 +14,10 @@ ScrollView {
     required property AboutModel about
     required property list<PageEntry> pages
 
-    readonly property real nameWidth: 170
+    readonly property real nameWidth: 150
+    readonly property list<var> windowKeys: [["F11", qsTr("Full screen, and back")], ["Tab", qsTr("Go to the next control; arrows and space work it")], ["Ctrl+Q", qsTr("Close the window")]]
+    readonly property list<var> recordKeys: [["Ctrl+G", qsTr("Grab: show live data, save nothing")], ["Ctrl+T", qsTr("Snap: take and show one acquisition")], ["Ctrl+B", qsTr("Take background")], ["Ctrl+S", qsTr("Save snapshot")], ["Ctrl+R", qsTr("Do Save: start and stop saving")], ["Ctrl+I", qsTr("Add a source")], ["Ctrl+N", qsTr("New file")], ["Ctrl+O", qsTr("Browse file: append to an existing one")]]
+    readonly property list<var> plotKeys: [[qsTr("Wheel"), qsTr("Zoom; beside the plot along one axis only")], [qsTr("Drag"), qsTr("Move what is shown; move or resize a region")], [qsTr("Shift+drag, right drag"), qsTr("Zoom to a rectangle")], [qsTr("Double-click, Home"), qsTr("Show everything and follow new data")], [qsTr("Arrows, + and −"), qsTr("Move and zoom; move the chosen region")], [qsTr("Del"), qsTr("Remove the chosen region")]]
 
     objectName: "helpPage"
     contentWidth: availableWidth
@@ -41,121 +44,151 @@ ScrollView {
         }
     }
 
-    ColumnLayout {
+    component Keys: Repeater {
+        delegate: Line {
+            required property var modelData
+
+            name: modelData[0]
+            value: modelData[1]
+        }
+    }
+
+    GridLayout {
         x: 24
-        width: Math.min(640, page.availableWidth - 48)
-        spacing: 16
+        width: Math.min(columns * 640, page.availableWidth - 48)
+        columns: page.availableWidth >= 1000 ? 2 : 1
+        columnSpacing: 16
+        rowSpacing: 16
+        uniformCellWidths: true
 
         Label {
             Layout.topMargin: 20
+            Layout.columnSpan: parent.columns
             text: qsTr("Help")
             font.pixelSize: 20
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
 
-        Card {
-            Layout.fillWidth: true
-            title: qsTr("Keyboard")
+        ColumnLayout {
+            Layout.alignment: Qt.AlignTop
+            spacing: 16
 
-            Repeater {
-                model: page.pages
-
-                delegate: Line {
-                    required property PageEntry modelData
-
-                    name: modelData.shortcut
-                    value: qsTr("Show the page %1").arg(modelData.title)
-                }
-            }
-
-            Line {
-                name: "F11"
-                value: qsTr("Full screen, and back")
-            }
-
-            Line {
-                name: qsTr("Tab, arrows, space")
-                value: qsTr("Go through the controls, move within one, press it")
-            }
-
-            Line {
-                name: "Ctrl+Q"
-                value: qsTr("Close the window")
-            }
-        }
-
-        Card {
-            Layout.fillWidth: true
-            title: qsTr("Settings and logs")
-
-            Line {
-                name: qsTr("Settings")
-                value: page.about.settingsFolder
-
-                IconButton {
-                    objectName: "help.copySettings"
-                    iconName: "copy"
-                    tooltip: qsTr("Copy the path")
-                    onClicked: page.about.copy(page.about.settingsFolder)
-                }
-
-                IconButton {
-                    objectName: "help.openSettings"
-                    iconName: "folder-open"
-                    tooltip: qsTr("Show the folder of the settings")
-                    onClicked: page.about.openSettingsFolder()
-                }
-            }
-
-            Line {
-                name: qsTr("Log")
-                value: page.about.logFile
-
-                IconButton {
-                    objectName: "help.copyLog"
-                    iconName: "copy"
-                    tooltip: qsTr("Copy the path")
-                    onClicked: page.about.copy(page.about.logFile)
-                }
-
-                IconButton {
-                    objectName: "help.openLog"
-                    iconName: "folder-open"
-                    tooltip: qsTr("Show the folder of the logs")
-                    onClicked: page.about.openLogFolder()
-                }
-            }
-        }
-
-        Card {
-            Layout.fillWidth: true
-            Layout.bottomMargin: 20
-            title: qsTr("About H5 Chronicle")
-            chip: page.about.version
-            actions: [
-                IconButton {
-                    objectName: "help.copyVersions"
-                    iconName: "copy"
-                    tooltip: qsTr("Copy the versions")
-                    onClicked: page.about.copyVersions()
-                }
-            ]
-
-            Label {
+            Card {
                 Layout.fillWidth: true
-                text: qsTr("Records measurements into HDF5. Free software under the MIT licence. Icons: Lucide, ISC licence. Typeface: Inter, SIL Open Font License. Qt and PySide6: LGPL version 3.")
-                wrapMode: Text.Wrap
+                title: qsTr("Keys everywhere")
+
+                Repeater {
+                    model: page.pages
+
+                    delegate: Line {
+                        required property PageEntry modelData
+
+                        name: modelData.shortcut
+                        value: qsTr("Show the page %1").arg(modelData.title)
+                    }
+                }
+
+                Keys {
+                    model: page.windowKeys
+                }
             }
 
-            Repeater {
-                model: page.about.versions
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("Keys of the Record page")
 
-                delegate: Line {
-                    required property var modelData
+                Keys {
+                    model: page.recordKeys
+                }
+            }
 
-                    name: modelData.name
-                    value: modelData.version
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("In a plot")
+
+                Keys {
+                    model: page.plotKeys
+                }
+            }
+        }
+
+        ColumnLayout {
+            Layout.alignment: Qt.AlignTop
+            Layout.bottomMargin: 20
+            spacing: 16
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("Settings and logs")
+
+                Line {
+                    name: qsTr("Settings")
+                    value: page.about.settingsFolder
+
+                    IconButton {
+                        objectName: "help.copySettings"
+                        iconName: "copy"
+                        tooltip: qsTr("Copy the path")
+                        onClicked: page.about.copy(page.about.settingsFolder)
+                    }
+
+                    IconButton {
+                        objectName: "help.openSettings"
+                        iconName: "folder-open"
+                        tooltip: qsTr("Show the folder of the settings")
+                        onClicked: page.about.openSettingsFolder()
+                    }
+                }
+
+                Line {
+                    name: qsTr("Log")
+                    value: page.about.logFile
+
+                    IconButton {
+                        objectName: "help.copyLog"
+                        iconName: "copy"
+                        tooltip: qsTr("Copy the path")
+                        onClicked: page.about.copy(page.about.logFile)
+                    }
+
+                    IconButton {
+                        objectName: "help.openLog"
+                        iconName: "folder-open"
+                        tooltip: qsTr("Show the folder of the logs")
+                        onClicked: page.about.openLogFolder()
+                    }
+                }
+            }
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("About H5 Chronicle")
+                chip: page.about.version
+                actions: [
+                    IconButton {
+                        objectName: "help.copyVersions"
+                        iconName: "copy"
+                        tooltip: qsTr("Copy the versions")
+                        onClicked: page.about.copyVersions()
+                    }
+                ]
+
+                Label {
+                    Layout.fillWidth: true
+                    text: qsTr("Records measurements into HDF5. Free software under the MIT licence. Icons: Lucide, ISC licence. Typeface: Inter, SIL Open Font License. Qt and PySide6: LGPL version 3.")
+                    wrapMode: Text.Wrap
+                }
+
+                Repeater {
+                    model: page.about.versions
+
+                    delegate: Line {
+                        required property var modelData
+
+                        name: modelData.name
+                        value: modelData.version
+                    }
                 }
             }
         }

@@ -1,11 +1,9 @@
-import QtCore
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Dialogs
 import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Controls
-import Chronicle.Theme
 
 // What holds for the whole application.
 ScrollView {

@@ -141,6 +141,17 @@ Rectangle {
         }
 
         Readout {
+            id: changes
+
+            objectName: "status.changes"
+            value: bar.status.changes
+            ink: Theme.warning
+            toolTip: qsTr("What Saving dynamic changed in values that do not fit its number type")
+            room: bar.room - state.reach
+            moreImportant: lost
+        }
+
+        Readout {
             id: disk
 
             objectName: "status.disk"
@@ -148,7 +159,7 @@ Rectangle {
             value: bar.status.diskLeft
             toolTip: qsTr("How long the disk lasts at this rate")
             room: bar.room - state.reach
-            moreImportant: lost
+            moreImportant: changes
         }
     }
 }
