@@ -194,6 +194,8 @@ class Bench:
     def start_saving(self) -> None:
         """Save every step of all sources into enlargeable arrays, until `stop_saving`."""
         if not self._refuses_while_recording("It is being saved already."):
+            # At once, so that what comes in the meantime, such as a second click, is refused.
+            self._engine.recorder.state = State.STARTING
             self._engine.post(self._engine.start_saving)
 
     def stop_saving(self) -> None:

@@ -81,6 +81,8 @@ class Engine:
             items = self._intake.take(IDLE_SECONDS)
             self.recorder.write([item for item in items if isinstance(item, Acquisition)])
             self._intake.release(items)
+            if self.sources.is_recording and self.recorder.state is State.IDLE:
+                self._let_go()  # it ended by itself
             for item in items:
                 if not isinstance(item, Acquisition):
                     self._do(item)
@@ -126,20 +128,22 @@ class Engine:
     def start_saving(self) -> None:
         """Start the sources if need be, and save every step from now on."""
         self.recorder.state = State.STARTING
-        self.sources.start_all()
-        steps = self._read_once()
-        if steps and self.recorder.start(self._to_save(steps)):
-            every_step = not self.recorder.settings.save_raw_only
-            self.sources.start_recording(self.recorder.put, every_step, names=steps)
-            return
-        self.recorder.state = State.IDLE
-        self._rest()
+        try:
+            self.sources.start_all()
+            steps = self._read_once()
+            if steps and self.recorder.start(self._to_save(steps)):
+                every_step = not self.recorder.settings.save_raw_only
+                self.sources.start_recording(self.recorder.put, every_step, names=steps)
+        finally:
+            if not self.sources.is_recording:
+                self.recorder.state = State.IDLE
+                self._let_go()
 
     def stop_saving(self) -> None:
         """Finish the file; sources that only ran for it stop."""
         self.sources.stop_recording()
         self.recorder.stop()
-        self._rest()
+        self._let_go()
 
     def saved_as(self, name: str) -> str:
         """The number type that a source's raw data is saved as."""
@@ -157,7 +161,8 @@ class Engine:
             logger.exception("a command failed")
             self._on_event(Refused(unforeseen(error)))
 
-    def _rest(self) -> None:
+    def _let_go(self) -> None:
+        self.sources.stop_recording()
         if not self.grabbing:
             self.sources.stop_all()
 

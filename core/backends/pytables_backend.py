@@ -32,6 +32,8 @@ NAME = "tables"
 
 # `1D`, `Data-2` and the like are good HDF5 names; only PyTables' attribute access cannot use them.
 warnings.filterwarnings("ignore", category=tables.NaturalNameWarning)
+# Nor does it know booleans as h5py writes them, as in the flags of a SWMR file; they stay.
+warnings.filterwarnings("ignore", category=tables.exceptions.DataTypeWarning)
 
 
 class PytablesBackend:

@@ -47,12 +47,16 @@ class SourceToSave:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Where the steps of one source go: one column per array, and the time axis."""
+    """Where the steps of one source go: one column per array, and the time axis.
+
+    `row_bytes` is what one step takes in the file, before compression.
+    """
 
     source: str
     group: str
     columns: tuple[Column, ...]
     time_path: str
+    row_bytes: int
 
 
 def wanted_blocks(blocks: Sequence[Data], settings: SaverSettings) -> tuple[int, ...]:
@@ -90,7 +94,9 @@ def continuous(
         for plottable in nexus.plottables(source.title, plan, (("time", time_path),), "EnlData")
     )
     every = tuple(column for plan in plans for column in columns(plan))
-    return Stream(source.newest.source, group, every, time_path), tuple(nodes), shown
+    row_bytes = sum(node.row_bytes for node in nodes if isinstance(node, GrowingNode))
+    stream = Stream(source.newest.source, group, every, time_path, row_bytes)
+    return stream, tuple(nodes), shown
 
 
 def snapshot(

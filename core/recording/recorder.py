@@ -8,10 +8,13 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from core.backends.protocol import Backend
 from core.data import Acquisition, owned_acquisition
 from core.layout.file import LOGGER
 from core.layout.recording import SourceToSave, wanted_blocks
@@ -35,7 +38,7 @@ from core.recording.recording import Recording, pace_of
 from core.recording.rescue import rescue
 from core.recording.status import RecordingStatus, State, StreamStatus
 from core.recording.stream_writer import StreamWriter
-from core.recording.structure import add_recording, add_snapshot
+from core.recording.structure import recording_structure, snapshot_structure
 from core.recording.target import Target, create
 from core.saver_settings import CodecName, SaverSettings
 
@@ -64,12 +67,16 @@ class Recorder:
         self._missing_steps = missing_steps
         self._recording: Recording | None = None
         self._dropped: Counter[str] = Counter()
+        self._late: Counter[str] = Counter()
+        self._next_step: dict[str, int] = {}
         self._last = RecordingStatus()
 
     def put(self, step: Acquisition) -> None:
         """Take a step of a source while recording; waits or drops it when the queue is full."""
         if self.state is not State.RECORDING:
             return
+        self._late[step.source] += step.step - self._next_step.get(step.source, step.step)
+        self._next_step[step.source] = step.step + 1
         taken = self._intake.put(owned_acquisition(step), self.settings.when_full)
         if not taken and self.state is State.RECORDING:
             self._dropped[step.source] += 1
@@ -77,7 +84,9 @@ class Recorder:
     def status(self) -> RecordingStatus:
         """How the recording stands, or how the last one ended."""
         recording = self._recording
-        return self._last if recording is None else self._status(recording)
+        if recording is None:
+            return replace(self._last, state=self.state)
+        return self._status(recording)
 
     def new_file(self) -> None:
         """Make a new, empty file that the next save goes into."""
@@ -116,21 +125,23 @@ class Recorder:
             return
         try:
             backend = self.target.open_for_snapshot(self.settings)
-            try:
-                Disk(backend.path).require(sum(source.newest.nbytes for source in sources))
-                groups, changes = add_snapshot(backend, sources, self.settings)
-                self._log.add(f"Snapshot saved in {', '.join(groups)} of {backend.path.name}")
+            with self._closed_on_error(backend):
+                structure, changes = snapshot_structure(backend, sources, self.settings)
+                Disk(backend.path).require(structure.array_bytes)
+                structure.create(backend)
+                backend.flush()
+                groups = ", ".join(structure.groups)
+                self._log.add(f"Snapshot saved in {groups} of {backend.path.name}")
                 if changes:
                     self._log.add(f"Saving changed values of the snapshot: {changes}")
-                backend.append_log(LOGGER, self._log.take())
-            finally:
-                backend.close()
+                self._write_log(backend)
+            backend.close()
         except Exception as error:
             self._refuse(problem_of(error, self._where))
             return
         self.target.saved(backend.path)
         background = any(source.background is not None for source in sources)
-        self._on_event(SnapshotSaved(backend.path, groups, background, changes))
+        self._on_event(SnapshotSaved(backend.path, structure.groups, background, changes))
 
     def start(self, sources: Sequence[SourceToSave]) -> bool:
         """Start a continuous recording of these sources; False if it was refused."""
@@ -145,7 +156,8 @@ class Recorder:
             self._refuse(problem_of(error, self._where))
             return False
         self._recording = recording
-        self._dropped.clear()
+        for counted in (self._dropped, self._late, self._next_step):
+            counted.clear()
         self.target.saved(recording.path)
         self._intake.open()
         self.state = State.RECORDING
@@ -204,28 +216,46 @@ class Recorder:
 
     def _begin(self, sources: Sequence[SourceToSave]) -> tuple[Recording, bool]:
         settings = self.settings
-        existing = self.target.path
         backend, swmr = self.target.open_for_recording(settings)
-        try:
-            structure = add_recording(backend, sources, settings)
+        with self._closed_on_error(backend):
+            structure, streams = recording_structure(backend, sources, settings)
             compressed = settings.compression is not CodecName.NONE
             disk = Disk(backend.path, structure.chunk_bytes * (5 if compressed else 1))
-            disk.require(sum(source.newest.nbytes for source in sources))
-            backend.append_log(LOGGER, self._log.take())
+            disk.require(structure.array_bytes + sum(stream.row_bytes for stream in streams))
+            structure.create(backend)
+            self._write_log(backend)
             if swmr:
                 backend.start_swmr()
             backend.flush()
-        except BaseException:
-            backend.close()
-            if backend.path != existing:
-                backend.path.unlink()
-            raise
-        writers = [StreamWriter(stream, backend) for stream in structure.streams]
+        writers = [StreamWriter(stream, backend) for stream in streams]
         return Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr
+
+    @contextmanager
+    def _closed_on_error(self, backend: Backend) -> Iterator[None]:
+        """Closes the file after an error, and removes it if it was made just now."""
+        existing = self.target.path
+        try:
+            yield
+        except BaseException:
+            try:
+                backend.close()
+            finally:
+                if backend.path != existing:
+                    backend.path.unlink(missing_ok=True)
+            raise
+
+    def _write_log(self, backend: Backend) -> None:
+        rows = self._log.take()
+        try:
+            backend.append_log(LOGGER, rows)
+        except BaseException:
+            self._log.put_back(rows)
+            raise
 
     def _write_rest(self, recording: Recording, left: Sequence[Acquisition]) -> Problem | None:
         try:
             recording.write(left)
+            recording.file.check_present()
         except Exception as error:
             return problem_of(error, recording.path)
         return None
@@ -253,15 +283,12 @@ class Recorder:
             logger.warning("log lines of %s did not reach the disk: %s", recording.path, error)
 
     def _log_into_current(self) -> None:
-        rows = self._log.take()
         try:
             backend = self.target.open_for_snapshot(self.settings)
-            try:
-                backend.append_log(LOGGER, rows)
-            finally:
-                backend.close()
+            with self._closed_on_error(backend):
+                self._write_log(backend)
+            backend.close()
         except Exception as error:
-            self._log.put_back(rows)
             self._refuse(problem_of(error, self._where))
 
     def _status(
@@ -278,7 +305,7 @@ class Recorder:
                     saved=writer.saved,
                     safe=writer.safe,
                     dropped=self._dropped[source] + writer.lost,
-                    missing=missing.get(source, 0),
+                    missing=missing.get(source, 0) + self._late[source],
                 )
                 for source, writer in recording.writers.items()
             ),

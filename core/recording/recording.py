@@ -114,11 +114,13 @@ class Recording:
             if changes and source not in self.changes:
                 lines.append(f"{source}: saving changes values, {changes} so far")
             if changes:
-                self.changes[source] = self.changes.get(source, Changes()) + changes
+                # A new dictionary each time: other threads may be going through the old one.
+                total = self.changes.get(source, Changes()) + changes
+                self.changes = {**self.changes, source: total}
         return lines
 
     def _write_steps(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> Changes:
-        size = sum(step.nbytes for step in steps)
+        size = len(steps) * writer.stream.row_bytes
         self.disk.require(size)
         changes = writer.write(steps)
         self._bytes += size

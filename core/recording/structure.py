@@ -1,4 +1,4 @@
-"""A recording's structure in an open file: everything is created before the first step."""
+"""What a save adds to an open file: worked out first, then created before the first step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core import naming
 from core.backends.protocol import Backend
 from core.layout.file import RAW_DATA
 from core.layout.nexus import Plottable, entry_nodes
-from core.layout.nodes import GrowingNode
+from core.layout.nodes import ArrayNode, GrowingNode, Node
 from core.layout.recording import SourceToSave, Stream, continuous, entry_title, snapshot
 from core.recording.conversion import Changes
 from core.saver_settings import SaverSettings
@@ -18,54 +18,83 @@ from core.saver_settings import SaverSettings
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Where the steps go, and how many bytes of chunks may be open in memory at once."""
+    """Groups and arrays of the sources, and their NeXus view `entry`."""
 
-    streams: tuple[Stream, ...]
-    chunk_bytes: int
+    groups: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    entry: str
+
+    @property
+    def array_bytes(self) -> int:
+        """Bytes of what is written once."""
+        return sum(node.data.nbytes for node in self.nodes if isinstance(node, ArrayNode))
+
+    @property
+    def chunk_bytes(self) -> int:
+        """Bytes of one chunk of each growing array: so much may be open in memory."""
+        growing = [node for node in self.nodes if isinstance(node, GrowingNode)]
+        return sum(node.row_bytes * node.chunk_rows for node in growing)
+
+    def create(self, backend: Backend) -> None:
+        """Make all of it, and the NeXus view the file's default.
+
+        Raises:
+            OSError: the disk is full or gone.
+        """
+        backend.add(self.nodes)
+        backend.set_attributes("/", {"default": self.entry})
 
 
-def add_recording(
+def recording_structure(
     backend: Backend, sources: Sequence[SourceToSave], settings: SaverSettings
-) -> Structure:
-    """Create the groups and growing arrays of a continuous recording, and its NeXus view."""
+) -> tuple[Structure, tuple[Stream, ...]]:
+    """The growing arrays of a continuous recording, and where each source's steps go."""
+    nodes: list[Node] = []
     streams: list[Stream] = []
     shown: list[Plottable] = []
-    chunk_bytes = 0
-    for source in sources:
-        stream, nodes, plottables = continuous(_next_detector(backend), source, settings)
-        backend.add(nodes)
+    for group, source in zip(_next_detectors(backend, len(sources)), sources, strict=True):
+        stream, more, plottables = continuous(group, source, settings)
+        nodes += more
         streams.append(stream)
         shown += plottables
-        chunk_bytes += sum(
-            node.row_bytes * node.chunk_rows for node in nodes if isinstance(node, GrowingNode)
-        )
-    _add_entry(backend, "Recording", shown)
-    return Structure(tuple(streams), chunk_bytes)
+    groups = tuple(stream.group for stream in streams)
+    return _structure(backend, groups, nodes, "Recording", shown), tuple(streams)
 
 
-def add_snapshot(
+def snapshot_structure(
     backend: Backend, sources: Sequence[SourceToSave], settings: SaverSettings
-) -> tuple[tuple[str, ...], Changes]:
-    """Save one set of data; returns the groups made and what the conversion changed."""
-    groups: list[str] = []
+) -> tuple[Structure, Changes]:
+    """The arrays of one set of data, and what the conversion changed.
+
+    Raises:
+        ValueError: a source's data cannot be saved.
+    """
+    groups = _next_detectors(backend, len(sources))
+    nodes: list[Node] = []
     shown: list[Plottable] = []
     changes = Changes()
-    for source in sources:
-        group = _next_detector(backend)
-        nodes, plottables, changed = snapshot(group, source, settings)
-        backend.add(nodes)
-        groups.append(group)
+    for group, source in zip(groups, sources, strict=True):
+        more, plottables, changed = snapshot(group, source, settings)
+        nodes += more
         shown += plottables
         changes += changed
-    _add_entry(backend, "Snapshot", shown)
-    return tuple(groups), changes
+    return _structure(backend, groups, nodes, "Snapshot", shown), changes
 
 
-def _next_detector(backend: Backend) -> str:
-    return f"{RAW_DATA}/{naming.next_index_name(backend.children(RAW_DATA), 'Detector')}"
+def _structure(
+    backend: Backend,
+    groups: tuple[str, ...],
+    nodes: Sequence[Node],
+    what: str,
+    shown: Sequence[Plottable],
+) -> Structure:
+    entry = naming.next_index_name(backend.children("/"), "Entry")
+    view = entry_nodes(f"/{entry}", entry_title(datetime.now(), what), shown)
+    return Structure(groups, (*nodes, *view), entry)
 
 
-def _add_entry(backend: Backend, what: str, shown: Sequence[Plottable]) -> None:
-    name = naming.next_index_name(backend.children("/"), "Entry")
-    backend.add(entry_nodes(f"/{name}", entry_title(datetime.now(), what), shown))
-    backend.set_attributes("/", {"default": name})
+def _next_detectors(backend: Backend, count: int) -> tuple[str, ...]:
+    names = list(backend.children(RAW_DATA))
+    for _ in range(count):
+        names.append(naming.next_index_name(names, "Detector"))
+    return tuple(f"{RAW_DATA}/{name}" for name in names[len(names) - count :])
