@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.driver import ApplicationWindow
+from tests.gui.record_page import RecordPage
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,3 +27,9 @@ def application_window(
     yield driver
     driver.close()
     assert driver.warnings == []
+
+
+@pytest.fixture
+def page(application_window: ApplicationWindow, tmp_path: Path) -> RecordPage:
+    """The Record page, saving below `tmp_path`."""
+    return RecordPage(application_window, tmp_path)
