@@ -161,7 +161,10 @@ class ErrorReporter(QObject):
 
     def _on_qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         del context
-        logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), message)
+        level = _LEVELS.get(kind, logging.WARNING)
+        logging.getLogger("qt").log(level, message)
+        if level >= logging.WARNING:
+            print(message, file=sys.stderr)
 
     @Slot(str, str, str)
     def _enqueue(self, title: str, text: str, detail: str) -> None:
