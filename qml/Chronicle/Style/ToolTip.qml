@@ -7,7 +7,7 @@ T.ToolTip {
 
     x: parent ? Math.min(0, (parent.width - implicitWidth) / 2) : 0
     y: -implicitHeight - 4
-    implicitWidth: Math.max(implicitBackgroundWidth + leftInset + rightInset, contentWidth + leftPadding + rightPadding)
+    implicitWidth: Math.max(implicitBackgroundWidth + leftInset + rightInset, Math.min(contentItem.implicitWidth, 340) + leftPadding + rightPadding)
     implicitHeight: Math.max(implicitBackgroundHeight + topInset + bottomInset, contentHeight + topPadding + bottomPadding)
     margins: 6
     padding: 6
@@ -17,7 +17,6 @@ T.ToolTip {
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent | T.Popup.CloseOnReleaseOutsideParent
 
     contentItem: Text {
-        width: Math.min(implicitWidth, 320)
         text: control.text
         font: control.font
         color: Theme.dark ? Theme.text : "#ffffff"
