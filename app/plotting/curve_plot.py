@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -135,7 +136,8 @@ class CurvePlot(PlotItem):
         points = envelope(curve.x, curve.y, curve.y, order, x_view, columns)
         if curve.errors is None:
             return _Prepared(points, None)
-        low, high = curve.y - curve.errors, curve.y + curve.errors
+        with np.errstate(over="ignore", invalid="ignore"):  # infinite values have no edges
+            low, high = curve.y - curve.errors, curve.y + curve.errors
         return _Prepared(points, envelope(curve.x, low, high, order, x_view, columns))
 
     def _paint_content(self, painter: QPainter, frame: Frame) -> None:
@@ -195,6 +197,6 @@ def _decades(found: View | None) -> View:
     """A range on a logarithmic axis with some room, a tenth of a decade at least."""
     if found is None:
         return 0.1, 1.0
-    low, high = np.log10(found[0]), np.log10(found[1])
+    low, high = math.log10(found[0]), math.log10(found[1])
     room = max(0.04 * (high - low), 0.05)
-    return float(10.0 ** (low - room)), float(10.0 ** (high + room))
+    return 10.0 ** (low - room), 10.0 ** min(high + room, 300.0)

@@ -35,7 +35,7 @@ def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     painter.setPen(_thin(color))
     lonely: list[int] = []
-    for piece in pieces(y_pixels):
+    for piece in pieces(x_pixels + y_pixels):
         if piece.stop - piece.start == 1:
             lonely.append(piece.start)
         else:
@@ -48,36 +48,38 @@ def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor)
     painter.setBrush(color)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for index in marked:
-        if not np.isnan(y_pixels[index]):
+        if not np.isnan(x_pixels[index] + y_pixels[index]):
             painter.drawEllipse(QPointF(x_pixels[index], y_pixels[index]), 1.8, 1.8)
 
 
 def paint_errors(painter: QPainter, frame: Frame, edges: Envelope, color: QColor) -> None:
-    """Bars where points stand apart, else a band between the edges."""
+    """Bars where points stand apart, else a band between the edges.
+
+    A band needs rising x: a dense curve that runs to and fro is shown without.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     x = frame.x.to_pixels(edges.x)
     low, high = frame.y.to_pixels(edges.low), frame.y.to_pixels(edges.high)
     if are_sparse(frame, edges):
         painter.setPen(QPen(with_alpha(color, 170), 1))
         for left, bottom, top in zip(x, low, high, strict=True):
-            if not np.isnan(bottom + top):
+            if not np.isnan(left + bottom + top):
                 painter.drawLine(QPointF(left, bottom), QPointF(left, top))
                 for end in (bottom, top):
                     painter.drawLine(QPointF(left - 3, end), QPointF(left + 3, end))
         return
+    if np.any(np.diff(x) < 0):
+        return
     painter.setPen(_thin(with_alpha(color, 50)))
-    for piece in pieces(low + high):
+    for piece in pieces(x + low + high):
         painter.drawLines(_columns(frame, x[piece], low[piece], high[piece]))
 
 
 def _columns(frame: Frame, x: Floats, low: Floats, high: Floats) -> list[QLineF]:
     """A band as one vertical line per pixel, far faster than one polygon of all points."""
-    first, last = sorted((x[0], x[-1]))
-    left = np.ceil(max(first, frame.area.left()))
-    columns = np.arange(left, min(last, frame.area.right()) + 1)
-    rising = slice(None) if x[0] <= x[-1] else slice(None, None, -1)
-    bottoms = np.interp(columns, x[rising], low[rising])
-    tops = np.interp(columns, x[rising], high[rising])
+    left, right = np.ceil(max(x[0], frame.area.left())), min(x[-1], frame.area.right())
+    columns = np.arange(left, right + 1)
+    bottoms, tops = np.interp(columns, x, low), np.interp(columns, x, high)
     return [QLineF(*ends) for ends in np.column_stack((columns, bottoms, columns, tops)).tolist()]
 
 

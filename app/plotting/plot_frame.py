@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.plotting.plot_style import PlotStyle
-from core.plotting.scale import Scale
+from core.plotting.scale import Scale, usable_range
 from core.plotting.ticks import Ticks, clock_ticks, linear_ticks, logarithmic_ticks
 from core.plotting.units import axis_title
 
@@ -93,7 +93,9 @@ def lay_out(
     """
     metrics = QFontMetricsF(style.font())
     line = metrics.height()
-    (x_axis, y_axis), (x_view, y_view) = axes, view
+    x_axis, y_axis = axes
+    x_view = usable_range(*view[0], x_axis.logarithmic)
+    y_view = usable_range(*view[1], y_axis.logarithmic)
     top = margins.top + line / 2 + 2
     bottom = size.height() - line - _GAP - (line + 2 if x_axis.label or x_axis.units else 2)
     if bottom - top < 20:

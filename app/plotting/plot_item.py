@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -84,9 +85,7 @@ class PlotItem(RegionPlot):
         self._set_selected(index)
         if grip and not self._regions_locked:
             box = Box.of(self._regions()[index])
-            return RegionDrag(
-                frame, start, box, grip, lambda changed: self._report_changed(index, changed)
-            )
+            return RegionDrag(frame, start, box, grip, partial(self._change_region, index))
         return Pan(frame, start, self.hold)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -130,6 +129,10 @@ class PlotItem(RegionPlot):
         # More than one wheel step may come before the next paint.
         self._frame = zoomed
         self.hold(zoomed)
+
+    def _change_region(self, index: int, box: Box) -> None:
+        if index < len(self._regions()):  # it may have been removed elsewhere meanwhile
+            self._report_changed(index, box)
 
     def _create_region(self, box: Box) -> None:
         self._set_adding(False)

@@ -14,7 +14,8 @@ from app.plotting.rolling_values import NewestValue, paint_values, values_height
 from app.properties import Property
 from core.formatting import clock, duration
 from core.plotting.content import AxisLabel, Curve
-from core.plotting.units import readout
+from core.plotting.ticks import CLOCK_END, CLOCK_START
+from core.plotting.units import NO_NUMBER, readout
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -143,7 +144,9 @@ class RollingPlot(CurvePlot):
         return newest[0] if newest else 0.0
 
     def _x_readout(self, x: float) -> str:
-        return clock(x) if self._clock_time else readout(x, "s", 4)
+        if not self._clock_time:
+            return readout(x, "s", 4)
+        return clock(x) if CLOCK_START <= x <= CLOCK_END else NO_NUMBER
 
     # The newest values.
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.data import Array, Axis, Data
+
+_LARGEST = 1e280
+_FAR = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class LinearAxis:
-    """An image axis: pixel i is centred at `offset + i * scaling` (`scaling` is not 0)."""
+    """An image axis: pixel i is centred at `offset + i * scaling`.
+
+    One that cannot be drawn (`scaling` 0, numbers near the end of all numbers) counts pixels.
+    """
 
     label: str = ""
     units: str = ""
@@ -53,7 +60,7 @@ class LinearAxis:
     scaling: float = 1.0
 
     def __post_init__(self) -> None:
-        if not (np.isfinite(self.offset) and np.isfinite(self.scaling)) or self.scaling == 0:
+        if not (abs(self.offset) < _LARGEST and 1 / _LARGEST < abs(self.scaling) < _LARGEST):
             object.__setattr__(self, "offset", 0.0)
             object.__setattr__(self, "scaling", 1.0)
 
@@ -65,7 +72,8 @@ class LinearAxis:
 
     def index_at(self, value: float) -> int:
         """The pixel that holds a coordinate; may lie outside the image."""
-        return int(np.floor((value - self.offset) / self.scaling + 0.5))
+        position = (value - self.offset) / self.scaling + 0.5
+        return math.floor(min(max(position, -_FAR), _FAR))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 
 # An unordered curve of more points than this is thinned before it is drawn.
 UNORDERED_LIMIT = 200_000
+_LARGEST = 1e300
 
 
 class Order(Enum):
@@ -111,7 +112,10 @@ def pieces(y: Floats) -> list[slice]:
 
 
 def finite_range(*arrays: Array) -> tuple[float, float] | None:
-    """The least and the greatest finite number in all arrays, or None if there is none."""
+    """The least and the greatest finite number in all arrays, or None if there is none.
+
+    Beyond 1e300 either way they are cut, so that their distance is a number as well.
+    """
     lows: list[float] = []
     highs: list[float] = []
     for array in arrays:
@@ -125,7 +129,9 @@ def finite_range(*arrays: Array) -> tuple[float, float] | None:
             low, high = float(finite.min()), float(finite.max())
         lows.append(low)
         highs.append(high)
-    return (min(lows), max(highs)) if lows else None
+    if not lows:
+        return None
+    return min(max(min(lows), -_LARGEST), _LARGEST), min(max(max(highs), -_LARGEST), _LARGEST)
 
 
 def nearest_index(x: Array, order: Order, value: float) -> int | None:
@@ -133,7 +139,8 @@ def nearest_index(x: Array, order: Order, value: float) -> int | None:
     if not x.size:
         return None
     if order is Order.NONE:
-        distance = np.abs(x - value)
+        with np.errstate(over="ignore"):
+            distance = np.abs(x - value)
         return int(np.nanargmin(distance)) if not np.isnan(distance).all() else None
     ascending = x if order is Order.ASCENDING else x[::-1]
     right = min(int(np.searchsorted(ascending, value)), x.size - 1)

@@ -13,13 +13,33 @@ from core.plotting.decimation import Floats
 # Pixels this far outside are as good as infinitely far, and safe for a painter.
 FAR = 30_000.0
 _TINY = 1e-300
+_SMALLEST, _LARGEST = 1e-290, 1e299
+
+
+def usable_range(low: float, high: float, logarithmic: bool = False) -> tuple[float, float]:
+    """The range itself, or the nearest one whose ends numbers can tell apart by a thousand steps.
+
+    NaN gives 0 to 1, and the range of a logarithmic scale is positive.
+    """
+    if math.isnan(low) or math.isnan(high):
+        low, high = 0.0, 1.0
+    if logarithmic:
+        low, high = (min(max(value, _SMALLEST), _LARGEST) for value in (low, high))
+        return (low, high) if high > 1.001 * low else (low, low * 1.1)
+    low, high = (min(max(value, -_LARGEST), _LARGEST) for value in (low, high))
+    if high - low > _resolvable(low, high):
+        return low, high
+    half = 1e-6 * max(abs(low), abs(high))
+    half = half if half > _SMALLEST else 0.5
+    return low - half, high + half
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """`low` lies at pixel `start`, `high` at pixel `end`; `end < start` runs the other way.
 
-    A logarithmic scale needs `low > 0`; what is not positive lies far beyond `start`.
+    The range must be usable (`usable_range`); on a logarithmic scale, what is not positive lies
+    far beyond `start`.
     """
 
     low: float
@@ -75,12 +95,14 @@ class Scale:
         low, high = self.to_value(start), self.to_value(end)
         if low > high:
             low, high = high, low
-        resolvable = 1e3 * np.spacing(max(abs(low), abs(high)))
-        if not (math.isfinite(low) and math.isfinite(high)) or high - low <= resolvable:
-            return self
-        if high - low > 1e280 or (self.logarithmic and high > 1e280):
+        if usable_range(low, high, self.logarithmic) != (low, high):
             return self
         return replace(self, low=low, high=high)
 
     def _inner(self, value: float) -> float:
         return math.log10(max(value, _TINY)) if self.logarithmic else value
+
+
+def _resolvable(low: float, high: float) -> float:
+    """The least distance that makes a range usable."""
+    return max(_SMALLEST, 1e3 * math.ulp(max(abs(low), abs(high))))

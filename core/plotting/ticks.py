@@ -6,11 +6,12 @@ import math
 import time
 from dataclasses import dataclass
 
-import numpy as np
-
 from core.formatting import TIMES
 from core.plotting.units import axis_exponent, decimals, plain, power_of_ten
 
+# What every system can write as a local time: 1970 to 3000, a day off either end.
+CLOCK_START, CLOCK_END = 86_400.0, 32_503_000_000.0
+_SMALLEST = 1e-290
 _MANTISSAS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # Seconds between the ticks of a clock: 1 s to a day.
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 86400)
@@ -27,12 +28,10 @@ class Ticks:
 
 def linear_ticks(low: float, high: float, count: int, units: str = "") -> Ticks:
     """About `count` ticks at round numbers in `low`..`high`."""
-    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+    if not _divisible(low, high):
         return Ticks()
     step = nice_step(high - low, count)
     largest = max(abs(low), abs(high))
-    if step < 4 * np.spacing(largest):
-        return Ticks()
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     values = [index * step for index in range(first, last + 1)]
     exponent = axis_exponent(largest, units)
@@ -62,8 +61,11 @@ def logarithmic_ticks(low: float, high: float, count: int) -> Ticks:
 
 
 def clock_ticks(low: float, high: float, count: int) -> Ticks:
-    """Ticks at round local times; `low` and `high` are seconds since the epoch."""
-    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+    """Ticks at round local times; `low` and `high` are seconds since the epoch.
+
+    There are none where a calendar ends: before `CLOCK_START` or after `CLOCK_END`.
+    """
+    if not (_divisible(low, high) and low >= CLOCK_START and high <= CLOCK_END):
         return Ticks()
     raw = (high - low) / max(count, 1)
     step = next((step for step in _CLOCK_STEPS if step >= raw), None)
@@ -86,11 +88,17 @@ def nice_step(span: float, count: int) -> float:
 
 def nice_range(low: float, high: float, count: int) -> tuple[float, float]:
     """`low`..`high` widened to the next ticks, so that a range of live data seldom moves."""
-    if high <= low:
-        around = abs(low) * 0.1 or 1.0
+    if not _divisible(low, high):
+        around = abs(low) * 0.1 if abs(low) > _SMALLEST else 1.0
         return low - around, high + around
     step = nice_step(high - low, count)
     return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+
+
+def _divisible(low: float, high: float) -> bool:
+    """Whether numbers can tell some thousand places between `low` and `high` apart."""
+    largest = max(abs(low), abs(high))
+    return math.isfinite(high - low) and high - low > max(_SMALLEST, 1e3 * math.ulp(largest))
 
 
 def _power_label(value: float) -> str:

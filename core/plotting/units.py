@@ -31,16 +31,14 @@ def axis_exponent(largest: float, units: str) -> int:
     if largest <= 0 or not math.isfinite(largest):
         return 0
     exponent = 3 * math.floor(math.log10(largest) / 3 + 1e-12)
-    if units in _PREFIXABLE:
-        if (exponent > 0 and units in _NEVER_LARGE) or 0.1 <= largest < 1:
-            return 0
-        return exponent if exponent in _PREFIXES else 0
+    if _is_prefixed(exponent, units):
+        return 0 if 0.1 <= largest < 1 else exponent
     return 0 if 1e-3 <= largest < 1e5 else exponent
 
 
 def axis_title(label: str, units: str, exponent: int = 0) -> str:
     """The text at an axis: "wavelength (nm)", "power (µW)", "signal (10⁶ counts)"."""
-    if exponent and units in _PREFIXABLE:
+    if exponent and _is_prefixed(exponent, units):
         unit = _PREFIXES[exponent] + units
     elif exponent:
         unit = f"{TIMES}{power_of_ten(exponent)}{NO_BREAK_SPACE}{units}".rstrip()
@@ -59,7 +57,7 @@ def readout(value: float, units: str = "", digits: int = 5) -> str:
     if not math.isfinite(value):
         return NO_NUMBER if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")
     exponent = axis_exponent(abs(value), units)
-    if units in _PREFIXABLE and exponent:
+    if exponent and _is_prefixed(exponent, units):
         return f"{significant(value / 10.0**exponent, digits)}{NO_BREAK_SPACE}" + (
             _PREFIXES[exponent] + units
         )
@@ -80,6 +78,12 @@ def significant(value: float, digits: int = 5) -> str:
 def plain(value: float, digits: int) -> str:
     """`value` with so many digits after the point; never a negative zero."""
     return f"{value:z.{digits}f}".replace("-", MINUS)
+
+
+def _is_prefixed(exponent: int, units: str) -> bool:
+    """Whether the units take a prefix for this power of ten."""
+    large = exponent > 0 and units in _NEVER_LARGE
+    return units in _PREFIXABLE and exponent in _PREFIXES and not large
 
 
 def _trimmed(number: str) -> str:

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from core.plotting.scale import FAR, Scale
+from core.plotting.scale import FAR, Scale, usable_range
 
 
 def test_values_and_pixels_and_back() -> None:
@@ -61,3 +63,21 @@ def test_between_takes_pixels_in_either_order() -> None:
     scale = Scale(0, 10, 100, 0)
     assert scale.between(20, 60) == scale.between(60, 20)
     assert (scale.between(20, 60).low, scale.between(20, 60).high) == (4, 8)
+
+
+@given(st.floats(), st.floats(), st.booleans())
+def test_any_range_can_be_made_usable(low: float, high: float, logarithmic: bool) -> None:
+    low, high = sorted((low, high))
+    usable = usable_range(low, high, logarithmic)
+    assert usable_range(*usable, logarithmic) == usable
+    scale = Scale(*usable, 0, 100, logarithmic)
+    assert scale.to_pixel(usable[0]) == pytest.approx(0, abs=0.2)
+    assert scale.to_pixel(usable[1]) == pytest.approx(100, abs=0.2)
+
+
+def test_a_usable_range_stays() -> None:
+    assert usable_range(400, 800) == (400, 800)
+    assert usable_range(0.1, 100, logarithmic=True) == (0.1, 100)
+    assert usable_range(-1, 100, logarithmic=True)[1] == 100
+    low, high = usable_range(7, 7)
+    assert low < 7 < high

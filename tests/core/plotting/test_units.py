@@ -48,8 +48,15 @@ def test_titles() -> None:
     assert axis_title("", "%") == "%"
 
 
+def test_where_prefixes_end_powers_of_ten_go_on() -> None:
+    assert axis_exponent(1e31, "W") == 30
+    assert axis_title("power", "W", 30) == f"power (\u00d710³⁰{SPACE}W)"
+    assert axis_exponent(5000, "s") == 0
+    assert axis_title("time", "s", 6) == f"time (\u00d710⁶{SPACE}s)"
+    assert readout(2e31, "W") == f"2\u00d710³¹{SPACE}W"
+
+
 def test_units_that_have_a_prefix_already_keep_it() -> None:
     assert axis_exponent(0.2, "mm") == 0
     assert axis_exponent(800, "nm") == 0
-    assert axis_exponent(1e30, "W") == 0
     assert axis_exponent(math.inf, "W") == 0
