@@ -24,14 +24,22 @@ def usable_range(low: float, high: float, logarithmic: bool = False) -> tuple[fl
     if math.isnan(low) or math.isnan(high):
         low, high = 0.0, 1.0
     if logarithmic:
-        low, high = (min(max(value, _SMALLEST), _LARGEST) for value in (low, high))
-        return (low, high) if high > 1.001 * low else (low, low * 1.1)
+        return _usable_logarithmic(low, high)
     low, high = (min(max(value, -_LARGEST), _LARGEST) for value in (low, high))
     if high - low > _resolvable(low, high):
         return low, high
-    half = 1e-6 * max(abs(low), abs(high))
+    middle = min(max(low, -0.5 * _LARGEST), 0.5 * _LARGEST)
+    half = 1e-6 * abs(middle)
     half = half if half > _SMALLEST else 0.5
-    return low - half, high + half
+    return middle - half, middle + half
+
+
+def _usable_logarithmic(low: float, high: float) -> tuple[float, float]:
+    low, high = (min(max(value, _SMALLEST), _LARGEST) for value in (low, high))
+    if high > 1.001 * low:
+        return low, high
+    low = min(low, 0.5 * _LARGEST)
+    return low, 1.1 * low
 
 
 @dataclass(frozen=True, slots=True)
