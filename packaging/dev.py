@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run [arguments of h5chronicle]
     python3 packaging/dev.py test [--fast] [arguments of pytest]
-    python3 packaging/dev.py lint | format | lock | qmltypes
+    python3 packaging/dev.py lint | format | lock | qmltypes | screenshots
 
 Needs Python 3.11 and nothing else: it makes ``.venv``, installs the pinned, hash-checked versions
 there and works in it. With ``--here`` in front (``dev.py --here lint``) it sets nothing up and
@@ -26,6 +26,7 @@ CHORES = {
     "lint": checks.lint,
     "format": checks.format_sources,
     "qmltypes": checks.write_qml_types,
+    "screenshots": checks.take_screenshots,
 }
 
 

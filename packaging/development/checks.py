@@ -95,6 +95,11 @@ def _lint(tools: Tools, report: Report) -> None:
     report.check("qmlformat", lambda: _qmlformat_check(tools))
 
 
+def take_screenshots(tools: Tools) -> int:
+    """The README's pictures, of the real window."""
+    return tools.run([tools.python, str(ROOT / "packaging" / "development" / "screenshots.py")])
+
+
 def write_qml_types(tools: Tools) -> int:
     """Describe the Python types to the QML tools."""
     return qmltypes.generate(tools, ROOT / "app", QML_TYPES)

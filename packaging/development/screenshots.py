@@ -1,0 +1,90 @@
+"""Takes the README's screenshots of the real window, offscreen, into packaging/screenshots.
+
+python3 packaging/dev.py screenshots
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
+SIZE = (1360, 860)
+PATIENCE = 60.0
+"""Seconds for what the window is to show."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: the theme, the sources at work, and the page."""
+
+    name: str
+    theme: str
+    sources: tuple[str, ...]
+    page: str = "record"
+
+
+SCENES = (
+    Scene("record", "light", ("camera", "spectrometer", "power_meter")),
+    Scene("record_dark", "dark", ("spectrometer", "computer", "stack")),
+    Scene("settings", "light", (), "settings"),
+)
+
+
+def take(scene: Scene) -> None:
+    """Start the application as a user would find it, wait until it shows something, save it."""
+    from app.start import build, qt_application
+    from core.recording.status import State
+
+    with tempfile.TemporaryDirectory(prefix="lab-") as temporary:
+        _prepare(scene, Path(temporary))
+        qt = qt_application([])
+        application = build([])
+        application.window.resize(*SIZE)
+        record = application.model.record
+
+        def wait(condition: Callable[[], bool]) -> None:
+            deadline = time.monotonic() + PATIENCE
+            while not condition():
+                if time.monotonic() > deadline:
+                    raise TimeoutError(f"{scene.name} did not come about")
+                qt.processEvents()
+                time.sleep(0.002)
+
+        if scene.sources:
+            record.toggleSaving()
+            wait(lambda: record.status.status.state is State.RECORDING)
+            record.addComment("Reference sample, see notebook p. 42")
+            wait(lambda: record.status.status.seconds > 20)
+        application.model.settings.page = scene.page
+        settled = time.monotonic() + 1.0
+        wait(lambda: time.monotonic() > settled)
+        application.window.grabWindow().save(str(FOLDER / f"{scene.name}.png"))
+        application.close()
+
+
+def _prepare(scene: Scene, folder: Path) -> None:
+    from app.record.remembered_sources import RememberedSource, RememberedSources
+    from core.application_settings import ApplicationSettings, ThemeChoice
+    from core.saver_settings import SaverSettings
+
+    os.environ["H5CHRONICLE_CONFIG"] = str(folder)
+    data = folder / "Data"
+    data.mkdir()
+    sources = RememberedSources(sources=tuple(RememberedSource(kind=k) for k in scene.sources))
+    settings = ApplicationSettings(theme=ThemeChoice(scene.theme))
+    saver = SaverSettings(base_path=data)
+    for name, values in (("settings", settings), ("sources", sources), ("saver", saver)):
+        (folder / f"{name}.json").write_text(values.model_dump_json())
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    sys.path.insert(0, str(FOLDER.parent.parent))
+    FOLDER.mkdir(exist_ok=True)
+    for each in SCENES:
+        take(each)
