@@ -62,11 +62,6 @@ class CurrentFileModel(QObject):
         """The name of the file that everything is appended to; empty when files are new."""
         return self.name if self._bench.appends else ""
 
-    @Slot()
-    def renew(self) -> None:
-        """Have what is saved next go into a new file."""
-        self._bench.new_file()
-
     @Slot(QUrl)
     def appendTo(self, file: QUrl) -> None:
         """Have what is saved from now on appended to an existing file."""

@@ -56,7 +56,8 @@ def notice_sentence(event: Event) -> Sentence | None:
         case SnapshotSaved():
             return _snapshot(event)
         case SourceStopped(problem=problem):
-            return _of_problem(problem, "error")
+            # The sentence names the source and says that it was stopped, as the title does.
+            return Sentence(problem.sentence, "error", problem.detail)
         case BackgroundTaken(sources=sources):
             return Sentence(_tr("Background taken of %1.", ", ".join(sources)), "success")
         case _:

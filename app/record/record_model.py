@@ -66,13 +66,11 @@ class RecordModel(QObject):
 
     def _connect(self) -> None:
         self._engine.worker.happened.connect(self._on_event)
-        self._engine.stopped.connect(self._on_engine_stopped)
+        self._engine.stopped.connect(self.engineStopped)
         self._settings.edited.connect(self._apply_settings)
         self._sources.edited.connect(self._remember_sources)
         self._sources.countChanged.connect(self.changed)
-        self._status.stateChanged.connect(self._on_state)
-
-    # Parts
+        self._status.stateChanged.connect(self.refresh_flags)
 
     @Property(SaverSettingsModel, constant=True)
     def settings(self) -> SaverSettingsModel:
@@ -171,6 +169,12 @@ class RecordModel(QObject):
             self._bench.save_snapshot()
 
     @Slot()
+    def newFile(self) -> None:
+        """Have what is saved next go into a new file."""
+        if self._settings_are_right():
+            self._bench.new_file()
+
+    @Slot()
     def toggleSaving(self) -> None:
         """Start continuous saving, or stop it and finish the file."""
         if self._status.active:
@@ -185,8 +189,6 @@ class RecordModel(QObject):
         """Write a comment into the log, here and in the file."""
         if text.strip():
             self._bench.add_comment(text.strip())
-
-    # Shutting down
 
     @Slot()
     def beginShutDown(self) -> None:
@@ -217,12 +219,6 @@ class RecordModel(QObject):
         self._file.refresh()
         self.refresh_flags()
 
-    @Slot(object)
-    def _on_state(self, state: State) -> None:
-        if state is State.STARTING:
-            self._status.set_failed(False)
-        self.refresh_flags()
-
     @Slot()
     def refresh_flags(self) -> None:
         """Tell the page that what can be done may have changed."""
@@ -230,18 +226,11 @@ class RecordModel(QObject):
         self._sources.refresh_status()
         self.changed.emit()
 
-    @Slot()
-    def _on_engine_stopped(self) -> None:
-        self._status.stop()
-        self.engineStopped.emit()
-
     def _settings_are_right(self) -> bool:
         problem = self._settings.problem
         if problem:
             self._notice.show(Sentence(problem, "error"))
         return not problem
-
-    # Settings between starts
 
     @Slot(object)
     def _apply_settings(self, settings: SaverSettings) -> None:

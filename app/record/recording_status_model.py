@@ -56,7 +56,7 @@ class RecordingStatusModel(QObject):
         self._show()
 
     def set_failed(self, failed: bool) -> None:
-        """Tell whether a problem ended the last recording."""
+        """Tell whether a problem ended the last recording; the next one makes it good."""
         self._failed = failed
         self._show()
 
@@ -71,6 +71,8 @@ class RecordingStatusModel(QObject):
         if self._ask is None:
             return
         before, self._status = self._status.state, self._ask()
+        if self._status.state is State.RECORDING:
+            self._failed = False
         self._show()
         if self._status.state is not before:
             self.stateChanged.emit(self._status.state)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
+from app.record.typed_settings import TypedSettings
 from core import naming
 from core.saver_settings import (
     CODECS,
@@ -20,7 +19,6 @@ from core.saver_settings import (
     SaveType,
     WhenFull,
 )
-from core.validation import problems
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,49 +44,29 @@ class SaverSettingsModel(QObject):
         super().__init__(parent)
         if settings.save_type not in OFFERED_SAVE_TYPES:
             settings = settings.model_copy(update={"save_type": SaveType.CONTINUOUS})
-        self._settings = settings
-        self._typed: dict[str, str] = {}
-        self._problems: dict[str, str] = {}
+        self._values = TypedSettings(settings)
 
     @property
     def settings(self) -> SaverSettings:
         """The newest valid settings."""
-        return self._settings
+        return self._values.settings
 
     @property
     def problem(self) -> str:
         """What the user has to put right before anything can be saved, empty if nothing."""
-        return next((text for name, text in self._problems.items() if name in self._typed), "")
+        return self._values.problem
 
-    def _change(self, name: str, value: Any) -> None:
-        if value == getattr(self._settings, name):
-            return
-        self._settings = self._with(name, value)
-        self.changed.emit()
-        self.edited.emit(self._settings)
+    def _change(self, name: str, value: object) -> None:
+        self._tell(self._values.change(name, value))
 
     def _type(self, name: str, text: str) -> None:
-        """Take a typed text if it is valid, else keep it with its problem."""
-        if text == self._shown(name):
-            return
-        try:
-            settings = self._with(name, text)
-        except ValidationError as error:
-            self._typed[name] = text
-            self._problems[name] = problems(error)[name]
-            self.changed.emit()
-            return
-        self._typed.pop(name, None)
-        self._problems.pop(name, None)
-        self._settings = settings
+        if text != self._values.shown(name):
+            self._tell(self._values.type(name, text))
+
+    def _tell(self, edited: bool) -> None:
         self.changed.emit()
-        self.edited.emit(settings)
-
-    def _with(self, name: str, value: Any) -> SaverSettings:
-        return SaverSettings.model_validate(self._settings.model_dump() | {name: value})
-
-    def _shown(self, name: str) -> str:
-        return self._typed.get(name, str(getattr(self._settings, name)))
+        if edited:
+            self.edited.emit(self.settings)
 
     # Saving
 
@@ -98,7 +76,7 @@ class SaverSettingsModel(QObject):
         return [self.tr("Snapshot"), self.tr("Continuous")]
 
     def _get_save_type(self) -> int:
-        return OFFERED_SAVE_TYPES.index(self._settings.save_type)
+        return OFFERED_SAVE_TYPES.index(self.settings.save_type)
 
     def _set_save_type(self, index: int) -> None:
         self._change("save_type", OFFERED_SAVE_TYPES[index])
@@ -108,10 +86,10 @@ class SaverSettingsModel(QObject):
     @Property(bool, notify=changed)
     def continuous(self) -> bool:
         """Whether a press of the button records until the next one."""
-        return self._settings.save_type is SaveType.CONTINUOUS
+        return self.settings.save_type is SaveType.CONTINUOUS
 
     def _get_save_2d(self) -> bool:
-        return self._settings.save_2d
+        return self.settings.save_2d
 
     def _set_save_2d(self, on: bool) -> None:
         self._change("save_2d", on)
@@ -119,7 +97,7 @@ class SaverSettingsModel(QObject):
     save2D = Property(bool, _get_save_2d, _set_save_2d, notify=changed)
 
     def _get_raw_only(self) -> bool:
-        return self._settings.save_raw_only
+        return self.settings.save_raw_only
 
     def _set_raw_only(self, on: bool) -> None:
         self._change("save_raw_only", on)
@@ -129,25 +107,26 @@ class SaverSettingsModel(QObject):
     # File
 
     def _get_base_path(self) -> str:
-        return self._shown("base_path")
+        return self._values.shown("base_path")
 
     def _set_base_path(self, text: str) -> None:
         path = Path(text.strip())
-        self._problems["base_path"] = naming.problem_with_folder(path) or ""
+        problem = naming.problem_with_folder(path) or ""
         if path.is_absolute() and "\0" not in text:
             # A folder that is missing now may be there when it is needed: said, but not refused.
-            self._typed.pop("base_path", None)
-            self._change("base_path", path)
+            edited = self._values.change("base_path", path)
+            self._values.warn("base_path", problem)
         else:
-            self._typed["base_path"] = text
-        self.changed.emit()
+            edited = False
+            self._values.refuse("base_path", text, problem)
+        self._tell(edited)
 
     basePath = Property(str, _get_base_path, _set_base_path, notify=changed)
 
     @Property(QUrl, notify=changed)
     def basePathUrl(self) -> QUrl:
         """The folder for a folder dialog."""
-        return QUrl.fromLocalFile(str(self._settings.base_path))
+        return QUrl.fromLocalFile(str(self.settings.base_path))
 
     @Slot(QUrl)
     def chooseBasePath(self, folder: QUrl) -> None:
@@ -157,10 +136,10 @@ class SaverSettingsModel(QObject):
     @Property(str, notify=changed)
     def basePathProblem(self) -> str:
         """Why no file can be made in the folder."""
-        return self._problems.get("base_path", "")
+        return self._values.problem_with("base_path")
 
     def _get_base_name(self) -> str:
-        return self._shown("base_name")
+        return self._values.shown("base_name")
 
     def _set_base_name(self, text: str) -> None:
         self._type("base_name", text)
@@ -170,7 +149,7 @@ class SaverSettingsModel(QObject):
     @Property(str, notify=changed)
     def baseNameProblem(self) -> str:
         """Why the name cannot be part of a file's name."""
-        return self._problems.get("base_name", "")
+        return self._values.problem_with("base_name")
 
     # Backend
 
@@ -180,7 +159,7 @@ class SaverSettingsModel(QObject):
         return [backend.value for backend in BACKENDS]
 
     def _get_backend(self) -> int:
-        return BACKENDS.index(self._settings.backend)
+        return BACKENDS.index(self.settings.backend)
 
     def _set_backend(self, index: int) -> None:
         self._change("backend", BACKENDS[index])
@@ -190,10 +169,10 @@ class SaverSettingsModel(QObject):
     @Property(bool, notify=changed)
     def swmrVisible(self) -> bool:
         """Whether the backend can write for readers that follow."""
-        return self._settings.backend is BackendName.H5PY
+        return self.settings.backend is BackendName.H5PY
 
     def _get_swmr(self) -> bool:
-        return self._settings.enable_swmr
+        return self.settings.enable_swmr
 
     def _set_swmr(self, on: bool) -> None:
         self._change("enable_swmr", on)
@@ -201,7 +180,7 @@ class SaverSettingsModel(QObject):
     enableSwmr = Property(bool, _get_swmr, _set_swmr, notify=changed)
 
     def _get_flush_interval(self) -> str:
-        return self._shown("flush_interval")
+        return self._values.shown("flush_interval")
 
     def _set_flush_interval(self, text: str) -> None:
         self._type("flush_interval", text.strip())
@@ -211,7 +190,7 @@ class SaverSettingsModel(QObject):
     @Property(str, notify=changed)
     def flushIntervalProblem(self) -> str:
         """Why the number of steps is refused."""
-        return self._problems.get("flush_interval", "")
+        return self._values.problem_with("flush_interval")
 
     @Property(list, constant=True)
     def whenFullChoices(self) -> list[str]:
@@ -219,7 +198,7 @@ class SaverSettingsModel(QObject):
         return [self.tr("Wait"), self.tr("Drop")]
 
     def _get_when_full(self) -> int:
-        return WHEN_FULL.index(self._settings.when_full)
+        return WHEN_FULL.index(self.settings.when_full)
 
     def _set_when_full(self, index: int) -> None:
         self._change("when_full", WHEN_FULL[index])
@@ -234,7 +213,7 @@ class SaverSettingsModel(QObject):
         return list(NUMBER_TYPES)
 
     def _get_saving_dynamic(self) -> int:
-        return NUMBER_TYPES.index(self._settings.saving_dynamic)
+        return NUMBER_TYPES.index(self.settings.saving_dynamic)
 
     def _set_saving_dynamic(self, index: int) -> None:
         self._change("saving_dynamic", NUMBER_TYPES[index])
@@ -244,23 +223,23 @@ class SaverSettingsModel(QObject):
     @Property(list, notify=changed)
     def codecs(self) -> list[str]:
         """The compression libraries that the backend has."""
-        return [codec.value for codec in CODECS[self._settings.backend]]
+        return [codec.value for codec in CODECS[self.settings.backend]]
 
     def _get_compression(self) -> int:
-        return CODECS[self._settings.backend].index(self._settings.compression)
+        return CODECS[self.settings.backend].index(self.settings.compression)
 
     def _set_compression(self, index: int) -> None:
-        self._change("compression", CODECS[self._settings.backend][index])
+        self._change("compression", CODECS[self.settings.backend][index])
 
     compression = Property(int, _get_compression, _set_compression, notify=changed)
 
     @Property(bool, notify=changed)
     def levelVisible(self) -> bool:
         """Whether the compression library knows levels."""
-        return self._settings.compression not in WITHOUT_LEVEL
+        return self.settings.compression not in WITHOUT_LEVEL
 
     def _get_level(self) -> int:
-        return self._settings.level
+        return self.settings.level
 
     def _set_level(self, level: int) -> None:
         self._change("level", level)

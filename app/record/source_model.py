@@ -6,20 +6,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
-from app.record.live_view_model import (
-    BlockViewModel,
-    LiveViewModel,
-    ProfilesViewModel,
-    is_profile,
-)
 from app.record.region_list_model import QUANTITIES, RegionListModel
 from app.record.remembered_sources import RememberedRegion, RememberedSource
 from app.record.settings_form_model import SettingsFormModel
-from app.record.source_words import chip_text, native_integer, raw_blocks, state_text
+from app.record.source_views_model import SourceViewsModel
+from app.record.source_words import chip_text, native_integer, readouts_text, state_text
 from core import formatting
 from core.acquiring.outcome import SourceState, SourceStatus
 from core.bench import Bench
-from core.data import Acquisition, Data, DataKind
+from core.data import Acquisition
 from core.sources.protocol import Source, SourceSettings
 
 QML_IMPORT_NAME = "Chronicle.App"
@@ -36,8 +31,6 @@ class SourceModel(QObject):
     edited = Signal()
     statusChanged = Signal()
     dataChanged = Signal()
-    viewsChanged = Signal()
-    tabChanged = Signal()
     savedAsChanged = Signal()
 
     def __init__(
@@ -56,9 +49,7 @@ class SourceModel(QObject):
         self._form.edited.connect(self._configure)
         self._regions = RegionListModel(self)
         self._regions.edited.connect(self._draw)
-        self._views: list[LiveViewModel] = []
-        self._structure: tuple[object, ...] = ()
-        self._tab = 0
+        self._views = SourceViewsModel(self._regions, self)
         self._newest: Acquisition | None = None
         self._chip = ""
         self._native = ""
@@ -70,24 +61,15 @@ class SourceModel(QObject):
 
     def show(self, acquisition: Acquisition) -> None:
         """Show a newer step."""
-        structure = tuple(
-            (block.name, block.shape, block.labels, block.units, str(block.dtype))
-            for block in raw_blocks(acquisition.data)
-        )
-        if structure != self._structure:
-            self._structure = structure
-            self._rebuild(acquisition.data)
-        self._follow_profiles(acquisition.data)
         self._newest = acquisition
-        for number, view in enumerate(self._views):
-            # A rolling chart needs every step; the others only show the newest.
-            if number == self._tab or view.kind == "rolling":
-                view.show(acquisition)
+        if self._views.show(acquisition):
+            self._chip = chip_text(acquisition.data)
+            self._native = native_integer(acquisition.data)
+            self.savedAsChanged.emit()
         self._regions.show_values(acquisition.data)
-        readouts = self._readout_text(acquisition.data)
-        if readouts != self._readouts:
-            self._readouts = readouts
-            self.dataChanged.emit()
+        computed = {f"{row.region.name} {q}" for row in self._regions.drawn for q in QUANTITIES}
+        self._readouts = readouts_text(acquisition.data, computed)
+        self.dataChanged.emit()
 
     @property
     def newest(self) -> Acquisition | None:
@@ -178,29 +160,10 @@ class SourceModel(QObject):
         """The regions drawn on its blocks."""
         return self._regions
 
-    # Views
-
-    @Property(list, notify=viewsChanged)
-    def tabs(self) -> list[str]:
-        """The titles of the views."""
-        return [view.title for view in self._views]
-
-    def _get_tab(self) -> int:
-        return self._tab
-
-    def _set_tab(self, tab: int) -> None:
-        if tab != self._tab and 0 <= tab < len(self._views):
-            self._tab = tab
-            if self._newest is not None and self._views[tab].kind != "rolling":
-                self._views[tab].show(self._newest)
-            self.tabChanged.emit()
-
-    tab = Property(int, _get_tab, _set_tab, notify=tabChanged)
-
-    @Property(LiveViewModel, notify=tabChanged)
-    def view(self) -> LiveViewModel | None:
-        """The view on the current tab; none before the first step."""
-        return self._views[self._tab] if self._views else None
+    @Property(SourceViewsModel, constant=True)
+    def views(self) -> SourceViewsModel:
+        """Its live views."""
+        return self._views
 
     # Number type
 
@@ -244,39 +207,3 @@ class SourceModel(QObject):
         drawn = tuple((row.block, row.region) for row in self._regions.drawn)
         self._bench.set_regions(self._name, drawn)
         self.edited.emit()
-
-    def _rebuild(self, blocks: tuple[Data, ...]) -> None:
-        for view in self._views:
-            view.deleteLater()
-        self._views = [BlockViewModel(block, self._regions, self) for block in raw_blocks(blocks)]
-        self._tab = min(self._tab, max(0, len(self._views) - 1))
-        self._chip, self._native = chip_text(blocks), native_integer(blocks)
-        self.viewsChanged.emit()
-        self.tabChanged.emit()
-        self.dataChanged.emit()
-        self.savedAsChanged.emit()
-
-    def _follow_profiles(self, blocks: tuple[Data, ...]) -> None:
-        """Have views of profiles while there are any."""
-        shown = bool(self._views) and isinstance(self._views[-1], ProfilesViewModel)
-        wanted = any(is_profile(block) for block in blocks)
-        if shown == wanted:
-            return
-        if wanted:
-            self._views += [ProfilesViewModel(way, self._regions, self) for way in ("x", "y")]
-        else:
-            for _ in ("x", "y"):
-                self._views.pop().deleteLater()
-            self._tab = min(self._tab, len(self._views) - 1)
-        self.viewsChanged.emit()
-        self.tabChanged.emit()
-
-    def _readout_text(self, blocks: tuple[Data, ...]) -> str:
-        of_regions = {f"{row.region.name} {q}" for row in self._regions.drawn for q in QUANTITIES}
-        return "   ".join(
-            f"{block.name} {formatting.quantity(float(block.channels[0][0]), block.units)}"
-            for block in blocks
-            if block.kind is DataKind.CALCULATED
-            and block.shape == (1,)
-            and block.name not in of_regions
-        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from core import formatting
@@ -36,6 +38,17 @@ def native_integer(blocks: tuple[Data, ...]) -> str:
         return ""
     (dtype,) = types
     return str(dtype) if dtype.kind in "iu" else ""
+
+
+def readouts_text(blocks: tuple[Data, ...], of_regions: Collection[str]) -> str:
+    """The scalars that a source itself computes: `frame mean 3204 counts`."""
+    return "   ".join(
+        f"{block.name} {formatting.quantity(float(block.channels[0][0]), block.units)}"
+        for block in blocks
+        if block.kind is DataKind.CALCULATED
+        and block.shape == (1,)
+        and block.name not in of_regions
+    )
 
 
 def state_text(state: SourceState) -> str:

@@ -48,6 +48,12 @@ class RecordPage:
         self.add("camera")
         self.set_up(self.model.sources.count - 1, SMALL)
 
+    def snap(self) -> None:
+        """Click Snap, and wait until the image is shown and everything has its place."""
+        self.driver.click("record.snap")
+        self.driver.find("imagePlot")
+        self.driver.picture()
+
     def record(self, steps: int = 30) -> Path:
         """Click Do Save, wait for so many steps, click again; returns the file."""
         finished = self.finished

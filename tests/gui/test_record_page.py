@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QUrl
 
+from core.data import Data
+from core.sources.protocol import SourceError
+from core.sources.simulated_power_meter import SimulatedPowerMeter
 from tests.core.recording.stored import detectors, log_rows
 from tests.gui.record_page import RecordPage
 
@@ -43,8 +46,7 @@ def test_snapshot_with_background(page: RecordPage) -> None:
 
 def test_grab_and_snap_show_without_saving(page: RecordPage, tmp_path: Path) -> None:
     page.add_small_camera()
-    page.driver.click("record.snap")
-    page.driver.find("imagePlot")
+    page.snap()
     assert not page.model.sources.sources[0].running
     page.driver.press(Qt.Key.Key_G, CONTROL)
     page.driver.wait(lambda: page.model.sources.sources[0].running)
@@ -75,8 +77,8 @@ def test_the_keys_do_what_the_buttons_do(page: RecordPage) -> None:
 def test_a_region_is_drawn_computed_live_and_saved(page: RecordPage) -> None:
     page.add_small_camera()
     page.driver.click("saver.saveRawOnly")
+    page.snap()
     page.driver.click("record.grab")
-    page.driver.find("imagePlot")
     page.driver.click("addRegionButton")
     page.draw("imagePlot", (0.3, 0.3), (0.6, 0.6))
     page.driver.wait(lambda: page.text("source.0.regions.mean.0") != "")
@@ -99,7 +101,7 @@ def test_a_region_is_drawn_computed_live_and_saved(page: RecordPage) -> None:
 
 def test_save_as_the_sources_own_type(page: RecordPage) -> None:
     page.add_small_camera()
-    page.driver.click("record.snap")
+    page.snap()
     assert page.text("source.0.offer") == "Save as uint16"
     page.driver.click("source.0.offer")
     assert page.text("source.0.savedAs") == "saved as uint16"
@@ -135,6 +137,9 @@ def test_an_illegal_base_name_is_explained_and_nothing_is_saved(
     page.driver.replace_text("saver.baseName", "run:1")
     assert "cannot contain :" in page.model.settings.baseNameProblem
     page.driver.click("record.snapshot")
+    page.driver.wait(lambda: "cannot contain :" in page.text("record.notice"))
+    page.driver.click("record.notice.close")
+    page.driver.click("saver.newFile")
     page.driver.wait(lambda: "cannot contain :" in page.text("record.notice"))
     assert list(tmp_path.rglob("*.h5")) == []
 
@@ -210,25 +215,24 @@ def test_a_refused_setting_of_a_source_is_explained_at_its_field(page: RecordPag
     )
     page.driver.replace_text("sourceSheet.form.width", "32")
     page.driver.click("sourceSheet.close")
-    page.driver.click("record.snap")
+    page.snap()
     page.driver.wait(lambda: "32 uint16" in str(page.driver.find("source.0").property("chip")))
 
 
 def test_a_stack_is_looked_through_with_a_slider(page: RecordPage) -> None:
     page.add("stack")
-    page.driver.click("record.snap")
+    page.snap()
     slider = page.driver.find("source.0.view.slice.0")
     before = slider.property("value")
     page.driver.click("source.0.view.slice.0", at=(0.95, 0.5))
-    view = page.model.sources.sources[0].view
+    view = page.model.sources.sources[0].views.current
     assert view is not None
     page.driver.wait(lambda: view.slices[0].index > before)
 
 
 def test_sources_their_settings_and_regions_come_back(page: RecordPage) -> None:
     page.add_small_camera()
-    page.driver.click("record.snap")
-    page.driver.find("imagePlot")
+    page.snap()
     page.driver.click("addRegionButton")
     page.draw("imagePlot", (0.3, 0.3), (0.6, 0.6))
     page.driver.click("source.0.offer")
@@ -267,3 +271,24 @@ def test_a_small_window_stacks_the_cards_and_keeps_everything_reachable(page: Re
     page.driver.wait(lambda: page.model.grabbing)
     save = page.driver.find("record.save")
     assert save.mapToScene(save.boundingRect().topRight()).x() <= 900
+
+
+def test_a_source_that_fails_says_so_and_the_others_go_on(
+    page: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(self: SimulatedPowerMeter) -> tuple[Data, ...]:
+        raise SourceError("The laser's interlock is open; close the door.")
+
+    page.add("power_meter")
+    page.add_small_camera()
+    page.driver.click("record.save")
+    page.driver.wait(lambda: page.saves(10))
+    monkeypatch.setattr(SimulatedPowerMeter, "read", read)
+    page.driver.wait(lambda: "interlock is open" in page.text("source.0.problem"))
+    assert "interlock is open" in page.text("record.notice")
+    saved = page.model.status.status.saved
+    page.driver.wait(lambda: page.saves(saved + 10))
+    page.driver.click("record.save")
+    page.wait_until_finished()
+    meter, camera = detectors(Path(page.model.file.path))
+    assert max(camera.lengths) > max(meter.lengths) > 0

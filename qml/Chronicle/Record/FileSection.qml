@@ -28,7 +28,10 @@ ColumnLayout {
             Layout.fillWidth: true
             rightPadding: 30
             text: section.settings.basePath
-            onEditingFinished: section.settings.basePath = text
+            onEditingFinished: {
+                section.settings.basePath = text;
+                text = Qt.binding(() => section.settings.basePath);
+            }
 
             IconButton {
                 objectName: "saver.chooseBasePath"
@@ -144,7 +147,7 @@ ColumnLayout {
             enabled: !section.record.recording
             iconName: "x"
             tooltip: qsTr("Save into a new file instead")
-            onClicked: section.file.renew()
+            onClicked: section.record.newFile()
         }
     }
 
@@ -157,7 +160,7 @@ ColumnLayout {
             text: qsTr("New file")
             toolTip: qsTr("Save into a new file from now on (Ctrl+N)")
             enabled: !section.record.recording
-            onClicked: section.file.renew()
+            onClicked: section.record.newFile()
         }
 
         ActionButton {
@@ -190,7 +193,7 @@ ColumnLayout {
     Shortcut {
         sequence: "Ctrl+N"
         enabled: section.visible && !section.record.recording
-        onActivated: section.file.renew()
+        onActivated: section.record.newFile()
     }
 
     Shortcut {

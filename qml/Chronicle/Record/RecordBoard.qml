@@ -17,9 +17,9 @@ Item {
     readonly property bool logAlone: columns === 1 || sourceCount % 2 === 0
     readonly property int sourceRows: Math.ceil((sourceCount + (logAlone ? 0 : 1)) / columns)
     readonly property real gap: 12
-    readonly property real logHeight: 200
+    readonly property real logHeight: 180
     readonly property real room: scroll.availableHeight - 2 * 14 - (logAlone ? logHeight + gap : 0)
-    readonly property real cardHeight: Math.max(340, Math.floor((room - gap * (sourceRows - 1)) / sourceRows))
+    readonly property real cardHeight: Math.max(columns === 1 ? 340 : 300, Math.floor((room - gap * (sourceRows - 1)) / sourceRows))
 
     ScrollView {
         id: scroll

@@ -43,7 +43,10 @@ ColumnLayout {
                 visible: row.kind === "number" || row.kind === "integer" || row.kind === "text"
                 unit: row.units
                 text: row.text
-                onEditingFinished: form.model.setText(row.index, text)
+                onEditingFinished: {
+                    form.model.setText(row.index, text);
+                    text = Qt.binding(() => row.text);
+                }
             }
 
             ComboBox {

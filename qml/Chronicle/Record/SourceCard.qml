@@ -61,7 +61,7 @@ Card {
 
     RowLayout {
         Layout.fillWidth: true
-        visible: card.source.tabs.length > 1 || card.source.offer !== "" || card.source.chosenType !== ""
+        visible: tabs.titles.length > 1 || readouts.text !== "" || card.source.offer !== "" || card.source.chosenType !== ""
         spacing: Theme.spacing
 
         ViewTabs {
@@ -69,15 +69,22 @@ Card {
 
             objectName: card.objectName + ".tabs"
             Layout.fillWidth: true
-            visible: card.source.tabs.length > 1
-            titles: card.source.tabs
-            current: card.source.tab
-            onChosen: index => card.source.tab = index
+            visible: titles.length > 1
+            titles: card.source.views.tabs
+            current: card.source.views.tab
+            onChosen: index => card.source.views.tab = index
         }
 
-        Item {
+        Label {
+            id: readouts
+
+            objectName: card.objectName + ".readouts"
             Layout.fillWidth: true
             visible: !tabs.visible
+            text: card.source.readouts
+            color: Theme.mutedText
+            font.pixelSize: Theme.smallFontSize
+            elide: Text.ElideRight
         }
 
         ActionButton {
@@ -117,15 +124,14 @@ Card {
         objectName: card.objectName + ".view"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        view: card.source.view
+        view: card.source.views.current
         regionsLocked: card.regionsLocked
     }
 
     Label {
-        objectName: card.objectName + ".readouts"
         Layout.fillWidth: true
-        visible: text !== ""
-        text: card.source.readouts
+        visible: tabs.visible && text !== ""
+        text: readouts.text
         color: Theme.mutedText
         font.pixelSize: Theme.smallFontSize
         elide: Text.ElideRight

@@ -70,7 +70,10 @@ def test_log(qapp: QGuiApplication, event: Event, sentence: Sentence | None) -> 
             Sentence("Snapshot with background saved in run_%1.h5: 1 value rounded", "warning"),
         ),
         (
-            SourceStopped("Camera", Problem(Trouble.SOURCE, "Camera was stopped", "No light.")),
+            SourceStopped(
+                "Camera",
+                Problem(Trouble.SOURCE, "Camera was stopped", "Camera was stopped. No light."),
+            ),
             Sentence("Camera was stopped. No light.", "error"),
         ),
         (BackgroundTaken(("A", "B")), Sentence("Background taken of A, B.", "success")),

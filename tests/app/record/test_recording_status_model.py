@@ -56,3 +56,16 @@ def test_live_and_failed_show_at_rest(qapp: QGuiApplication) -> None:
     assert (model.state, model.tone) == ("Live", "live")
     model.set_failed(True)
     assert (model.state, model.tone) == ("Stopped by a problem", "error")
+
+
+def test_a_new_recording_makes_the_last_problem_good(qapp: QGuiApplication) -> None:
+    status = RecordingStatus()
+    model = RecordingStatusModel()
+    model.follow(lambda: status)
+    model.set_failed(True)
+    status = RecordingStatus(State.RECORDING)
+    model.refresh()
+    status = RecordingStatus()
+    model.refresh()
+    model.stop()
+    assert model.state == "Ready"

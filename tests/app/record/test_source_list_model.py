@@ -121,17 +121,17 @@ def test_the_offer_follows_what_is_saved(
 
 
 def test_views_follow_the_blocks(camera: SourceModel) -> None:
-    assert (camera.view, camera.tabs) == (None, [])
+    assert (camera.views.current, camera.views.tabs) == (None, [])
     mean = Data("frame mean", (np.array([3.5]),), units="counts", kind=DataKind.CALCULATED)
     camera.show(step(image(), mean))
-    first = camera.view
-    assert camera.tabs == ["image"]
+    first = camera.views.current
+    assert camera.views.tabs == ["image"]
     assert camera.readouts == "frame mean 3.5 counts"
     camera.show(step(image(), mean))
-    assert camera.view is first
+    assert camera.views.current is first
     camera.show(step(image(size=9), Data("power", (np.ones(1),)), mean))
-    assert camera.tabs == ["image", "power"]
-    assert camera.view is not first
+    assert camera.views.tabs == ["image", "power"]
+    assert camera.views.current is not first
     assert camera.chip == "2 blocks"
 
 
@@ -139,16 +139,16 @@ def test_profiles_have_tabs_while_there_are_regions(camera: SourceModel) -> None
     camera.regions.add_rectangle("image", 0, 0, 3, 3)
     computed = compute(camera.regions.drawn[0].region, image())
     camera.show(step(image(), *computed))
-    assert camera.tabs == ["image", "Profile x", "Profile y"]
+    assert camera.views.tabs == ["image", "Profile x", "Profile y"]
     assert camera.readouts == ""
-    camera.tab = 2
-    view = camera.view
+    camera.views.tab = 2
+    view = camera.views.current
     assert view is not None
     assert view.curveFeed is not None
     assert view.curveFeed.curves[0].y.size == 4
     camera.regions.remove(0)
     camera.show(step(image()))
-    assert (camera.tabs, camera.tab) == (["image"], 0)
+    assert (camera.views.tabs, camera.views.tab) == (["image"], 0)
 
 
 def test_the_engine_hears_of_regions_and_settings(camera: SourceModel, bench: Bench) -> None:
