@@ -3,8 +3,9 @@
     python -m tests.benchmarks.recording [--quick] [--seconds S] [--folder F]
 
 Every row does the same work: as many steps of one signal as fit into the time, one at a time,
-until the file is closed; making the file and its structure is not counted. `raw` is the ratio to the raw loop, `PyMoDAQ` to its faster backend.
-Nothing here judges: figures depend on the machine and stand in the README with its name.
+until the file is closed; making the file and its structure is not counted. `raw` is the ratio to
+the raw loop, `PyMoDAQ` to its faster backend. Nothing here judges: figures depend on the machine
+and stand in the README with its name.
 """
 
 from __future__ import annotations

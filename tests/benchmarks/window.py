@@ -16,8 +16,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
+from app.record.record_model import RecordModel
 from app.record.remembered_sources import RememberedSource, RememberedSources
 from app.start import build, qt_application
 from core.recording.status import State
@@ -61,8 +62,7 @@ def record(seconds: float, folder: Path) -> None:
     application = build([])
     page = application.model.record
     page.toggleSaving()
-    while page.status.status.state is not State.RECORDING:
-        qt.processEvents()
+    _spin_until(page, State.RECORDING)
     lateness = Lateness()
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
@@ -70,8 +70,7 @@ def record(seconds: float, folder: Path) -> None:
         time.sleep(0.0005)
     late = np.array(lateness.late)
     page.toggleSaving()
-    while page.status.status.state is not State.IDLE:
-        qt.processEvents()
+    _spin_until(page, State.IDLE)
     status = page.status.status
     application.close()
     print(f"{'the window, live view on':28}{status.saved / status.seconds:8.0f} steps/s", end="")
@@ -80,6 +79,11 @@ def record(seconds: float, folder: Path) -> None:
         f"event loop late by: median {np.median(late):.1f} ms, "
         f"99 % {np.percentile(late, 99):.1f} ms, longest {late.max():.1f} ms ({late.size} ticks)"
     )
+
+
+def _spin_until(page: RecordModel, state: State) -> None:
+    while page.status.status.state is not state:
+        QCoreApplication.processEvents()
 
 
 def main() -> None:
