@@ -11,6 +11,9 @@ from core.data import Array
 from core.layout.nodes import Attributes, Node
 from core.saver_settings import CodecName
 
+CACHE_BYTES = 1 << 20
+"""What a library may keep in memory of a growing array, or one chunk if that is larger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Codec:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,7 +13,7 @@ import h5py
 import numpy as np
 import tables
 
-from core.backends.protocol import Codec
+from core.backends.protocol import CACHE_BYTES, Codec
 from core.backends.pytables_codecs import pytables_filters
 from core.backends.structure import structural_attributes
 from core.data import Array
@@ -54,7 +56,7 @@ class PytablesBackend:
     @classmethod
     def create(cls, path: Path, codec: Codec) -> PytablesBackend:
         """A new file at `path`, which is overwritten: reserve the name first."""
-        return cls(path, tables.open_file(os.fspath(path), "w", title="PyMoDAQ file"), codec)
+        return cls(path, _open(path, "w", title="PyMoDAQ file"), codec)
 
     @classmethod
     def append_to(cls, path: Path, codec: Codec) -> PytablesBackend:
@@ -64,9 +66,9 @@ class PytablesBackend:
             OSError: locked, read-only, or no HDF5 file.
         """
         try:
-            return cls(path, tables.open_file(os.fspath(path), "r+"), codec)
+            return cls(path, _open(path, "r+"), codec)
         except tables.HDF5ExtError as error:
-            raise OSError(str(error)) from error
+            raise _os_error(error, path) from error
 
     def add(self, nodes: Iterable[Node]) -> None:
         """Create nodes, in order, none of which exists (the root does)."""
@@ -94,13 +96,16 @@ class PytablesBackend:
         try:
             self._array(path).append(rows)
         except tables.HDF5ExtError as error:
-            raise OSError(f"PyTables could not write to {self.path}: {error}") from error
+            raise _os_error(error, self.path) from error
 
     def append_log(self, path: str, lines: Iterable[str]) -> None:
         """Add lines to a log."""
         log = self._file.get_node(path)
-        for line in lines:
-            log.append(encode_row(line))
+        try:
+            for line in lines:
+                log.append(encode_row(line))
+        except tables.HDF5ExtError as error:
+            raise _os_error(error, self.path) from error
 
     def set_attributes(self, path: str, attributes: Attributes) -> None:
         """Set attributes of an existing node."""
@@ -135,7 +140,7 @@ class PytablesBackend:
             self._file.close()
             self._growing.clear()
             self._write_texts()
-            self._file = tables.open_file(os.fspath(self.path), "r+")
+            self._file = _open(self.path, "r+")
         self._file.flush()
         self._check_end()
 
@@ -144,7 +149,11 @@ class PytablesBackend:
         return self.rows(path)
 
     def shrink(self, path: str, rows: int) -> None:
-        """Cut a growing array to its first rows, before it is closed."""
+        """Cut a growing array to its first rows, before it is closed.
+
+        Whatever PyTables believes: an append that failed has made the array longer, but not
+        its `nrows`.
+        """
         self._array(path).truncate(rows)
 
     def close(self, moved: Callable[[], Path] | None = None) -> None:
@@ -165,9 +174,8 @@ class PytablesBackend:
     def _check_end(self) -> None:
         believed, real = self._file.get_filesize(), os.fstat(self._file.fileno()).st_size
         if real < believed:
-            raise OSError(
-                f"{believed - real} bytes of {self.path} did not reach the disk: it is full"
-            )
+            missing = f"{believed - real} bytes did not reach the disk"
+            raise OSError(errno.ENOSPC, missing, os.fspath(self.path))
 
     def _array(self, path: str) -> tables.EArray:
         array = self._growing.get(path)
@@ -215,6 +223,17 @@ class PytablesBackend:
             for path, attributes in self._texts.items():
                 file[path].attrs.update(attributes)
         self._texts.clear()
+
+
+def _open(path: Path, mode: str, title: str = "") -> tables.File:
+    return tables.open_file(os.fspath(path), mode, title, chunk_cache_size=CACHE_BYTES)
+
+
+def _os_error(error: tables.HDF5ExtError, path: Path) -> OSError:
+    """The error of the operating system that HDF5's long story is about."""
+    number = re.search(r"errno = (\d+)", str(error))
+    code = int(number[1]) if number else errno.EIO
+    return OSError(code, os.strerror(code), os.fspath(path))
 
 
 def _split(path: str) -> tuple[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import tempfile
 from pathlib import Path
+from typing import IO
 
 MEBIBYTE = 1 << 20
 
@@ -17,14 +19,35 @@ class FileVanishedError(OSError):
 class Disk:
     """Watches the disk that `path` is on.
 
-    `reserve` bytes are kept free so that the file can always be finished: at least `open_bytes`,
-    what is in memory and has no place in the file yet.
+    `reserve` bytes are kept free so that the file can always be finished, `in_memory` of them for
+    what is handed over and not yet written: HDF5 cannot close a file on a full disk without
+    losing it.
     """
 
-    def __init__(self, path: Path, open_bytes: int = 0) -> None:
+    def __init__(self, path: Path, in_memory: int = 0) -> None:
         self.path = path
         total = shutil.disk_usage(path.parent).total
-        self.reserve = min(64 * MEBIBYTE, max(2 * MEBIBYTE, total // 50)) + open_bytes
+        self.reserve = in_memory + min(64 * MEBIBYTE, max(2 * MEBIBYTE, total // 50))
+        self._ballast: IO[bytes] | None = None
+
+    def hold(self) -> None:
+        """Take the reserve, so that no other program can, in a file that nobody sees.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        self._ballast = tempfile.TemporaryFile(dir=self.path.parent)  # noqa: SIM115
+        try:
+            _allocate(self._ballast, self.reserve)
+        except OSError:
+            self.release()
+            raise
+
+    def release(self) -> None:
+        """Give the reserve back: it is needed, or not any more."""
+        if self._ballast is not None:
+            self._ballast.close()
+            self._ballast = None
 
     def free(self) -> int:
         """Bytes that may still be written; 0 or less when the reserve is touched.
@@ -33,7 +56,8 @@ class Disk:
             FileVanishedError: the folder is gone.
         """
         try:
-            return shutil.disk_usage(self.path.parent).free - self.reserve
+            free = shutil.disk_usage(self.path.parent).free
+            return free if self._ballast is not None else free - self.reserve
         except FileNotFoundError as error:
             raise FileVanishedError(errno.ENOENT, "folder vanished", str(self.path)) from error
 
@@ -86,3 +110,18 @@ class OpenFile:
     def close(self) -> None:
         """Let go of the file."""
         self._stream.close()
+
+
+def _allocate(file: IO[bytes], size: int) -> None:
+    """Take `size` bytes of the disk."""
+    if hasattr(os, "posix_fallocate"):
+        try:
+            os.posix_fallocate(file.fileno(), 0, size)
+        except OSError as error:
+            if error.errno not in (errno.EOPNOTSUPP, errno.EINVAL):
+                raise
+        else:
+            return
+    for _ in range(0, size, MEBIBYTE):
+        file.write(bytes(MEBIBYTE))
+    file.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import traceback
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def problem_of(error: BaseException, path: Path) -> Problem:
             return Problem(
                 Trouble.FOLDER,
                 "The file cannot be written",
-                f"{path} cannot be written ({error}). Check the disk or choose another folder.",
+                f"{path} cannot be written ({_reason(error)}). Check the disk or choose another "
+                "folder.",
                 detail,
             )
         case ValueError():
@@ -55,6 +57,11 @@ def unforeseen(error: BaseException) -> Problem:
         f"{error or type(error).__name__}. What was saved is kept; please report this.",
         "".join(traceback.format_exception(error)),
     )
+
+
+def _reason(error: OSError) -> str:
+    """What the operating system says; HDF5 wraps it in its own story, which is in the details."""
+    return os.strerror(error.errno) if error.errno else str(error).partition("\n")[0]
 
 
 def disk_full(path: Path, detail: str = "") -> Problem:

@@ -40,7 +40,7 @@ from core.recording.status import RecordingStatus, State, StreamStatus
 from core.recording.stream_writer import StreamWriter
 from core.recording.structure import recording_structure, snapshot_structure
 from core.recording.target import Target, create
-from core.saver_settings import CodecName, SaverSettings
+from core.saver_settings import SaverSettings
 
 logger = logging.getLogger(__name__)
 
@@ -219,14 +219,14 @@ class Recorder:
         backend, swmr = self.target.open_for_recording(settings)
         with self._closed_on_error(backend):
             structure, streams = recording_structure(backend, sources, settings)
-            compressed = settings.compression is not CodecName.NONE
-            disk = Disk(backend.path, structure.chunk_bytes * (5 if compressed else 1))
+            disk = Disk(backend.path, structure.open_bytes)
             disk.require(structure.array_bytes + sum(stream.row_bytes for stream in streams))
             structure.create(backend)
             self._write_log(backend)
             if swmr:
                 backend.start_swmr()
             backend.flush()
+            disk.hold()
         writers = [StreamWriter(stream, backend) for stream in streams]
         return Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr
 
@@ -261,6 +261,7 @@ class Recorder:
         return None
 
     def _finish(self, recording: Recording, problem: Problem | None) -> tuple[Path, Problem | None]:
+        recording.disk.release()
         try:
             for source, changes in recording.changes.items():
                 self.log(f"{source}: {changes}, in all")

@@ -20,6 +20,8 @@ from core.saver_settings import SaverSettings
 
 CHECKPOINT_SECONDS = 1.0
 SHORTEST_FLUSH_SECONDS = 0.05
+PORTION_BYTES = 4 << 20
+"""What is written between two looks at the disk, and one step at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Recording:
         self._backend = backend
         self._pace = pace
         self._bytes = 0
+        self._in_memory = 0
+        """At most so many bytes were handed over that the libraries have not written yet."""
         self._file_bytes = self.file.size()
         self._free = disk.free()
         self._flushed_at = self._checked_at = self.started
@@ -103,29 +107,40 @@ class Recording:
             for source, steps in groupby(sorted(batch, key=_source), key=_source)
             if source in self.writers
         ]
-        for i, (writer, steps) in enumerate(groups):
-            try:
-                changes = self._write_steps(writer, steps)
-            except BaseException:
-                for left, unwritten in groups[i:]:
-                    left.lost += len(unwritten)
-                raise
-            source = writer.stream.source
-            if changes and source not in self.changes:
-                lines.append(f"{source}: saving changes values, {changes} so far")
-            if changes:
-                # A new dictionary each time: other threads may be going through the old one.
-                total = self.changes.get(source, Changes()) + changes
-                self.changes = {**self.changes, source: total}
+        expected = {writer: writer.saved + len(steps) for writer, steps in groups}
+        try:
+            for writer, steps in groups:
+                lines += self._write_steps(writer, steps)
+        except BaseException:
+            for writer, saved in expected.items():
+                writer.lost += saved - writer.saved
+            raise
         return lines
 
-    def _write_steps(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> Changes:
+    def _write_steps(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> list[str]:
+        source = writer.stream.source
+        known = source in self.changes
+        # In portions, so that on a disk that is nearly full as many steps are saved as fit.
+        count = max(1, PORTION_BYTES // writer.stream.row_bytes)
+        for first in range(0, len(steps), count):
+            self._write_portion(writer, steps[first : first + count])
+        if known or source not in self.changes:
+            return []
+        return [f"{source}: saving changes values, {self.changes[source]} so far"]
+
+    def _write_portion(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> None:
         size = len(steps) * writer.stream.row_bytes
-        self.disk.require(size)
+        if self.disk.free() < size + self._in_memory:
+            self._flush()
+            self.disk.require(size)
         changes = writer.write(steps)
         self._bytes += size
+        self._in_memory += size
         self._dirty = True
-        return changes
+        if changes:
+            # A new dictionary each time: other threads may be going through the old one.
+            source = writer.stream.source
+            self.changes = {**self.changes, source: self.changes.get(source, Changes()) + changes}
 
     def log(self, rows: Sequence[str]) -> None:
         """Add rows to the file's log.
@@ -148,7 +163,7 @@ class Recording:
             self.file.check_present()
             self._checked_at = now
         if self._dirty and self._is_due(now):
-            self._backend.flush()
+            self._flush()
             self._flushed_at, self._flushed_steps, self._dirty = now, self.saved, False
             self._unsafe = {source: writer.saved for source, writer in self.writers.items()}
         self._sync_flushed()
@@ -181,6 +196,10 @@ class Recording:
         for writer in self.writers.values():
             writer.safe = writer.saved
         return path
+
+    def _flush(self) -> None:
+        self._backend.flush()
+        self._in_memory = 0
 
     def _is_due(self, now: float) -> bool:
         if self._pace.only_at_the_end:

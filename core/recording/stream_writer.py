@@ -52,8 +52,7 @@ class StreamWriter:
 
     def _cut_to(self, steps: int) -> None:
         for path in self._paths:
-            if self._backend.rows(path) > self._start + steps:
-                self._backend.shrink(path, self._start + steps)
+            self._backend.shrink(path, self._start + steps)
         self.lost += self.saved - steps
         self.saved = steps
 

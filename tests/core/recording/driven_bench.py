@@ -24,7 +24,7 @@ from core.saver_settings import SaverSettings
 from core.sources import catalogue
 
 E = TypeVar("E")
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a test gives up; nothing should come near."""
 HOLD = "hold the engine"
 

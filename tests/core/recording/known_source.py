@@ -39,15 +39,20 @@ class Channel:
         return f"{self.group}/{stem}{self.number:02d}"
 
 
-def _row(shape: tuple[int, ...]) -> Array:
-    return np.arange(int(np.prod(shape)), dtype=np.float64).reshape(shape)
-
-
 def _plus(offset: float, shape: tuple[int, ...]) -> Callable[[Array], Array]:
+    ramp = np.arange(int(np.prod(shape)), dtype=np.float64).reshape(shape)
+    return _step_plus(ramp + offset)
+
+
+def _step_plus(pattern: Array) -> Callable[[Array], Array]:
     def rows(steps: Array) -> Array:
-        return steps.reshape(-1, *(1 for _ in shape)) + offset + _row(shape)
+        return steps.reshape(-1, *(1 for _ in pattern.shape)) + pattern
 
     return rows
+
+
+_NOISE = np.random.default_rng(1).integers(0, 50_000, IMAGE).astype(np.float64)
+"""What no compression makes much smaller."""
 
 
 CHANNELS = (
@@ -63,7 +68,7 @@ CHANNELS = (
         rows=_plus(2000, (16,)),
         errors=lambda steps: 0.5 * _plus(1, (16,))(steps),
     ),
-    Channel("image", "camera", "Data2D/CH00", 0, "counts", _plus(0, IMAGE)),
+    Channel("image", "camera", "Data2D/CH00", 0, "counts", _step_plus(_NOISE)),
     Channel("volume", "stack", "DataND/CH00", 0, "V", _plus(0, VOLUME)),
     Channel(
         *("half", "half", "Data0D/CH01", 0, "W"),

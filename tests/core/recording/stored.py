@@ -94,6 +94,21 @@ def assert_known(detector: Detector, dtype: str = "float64", *, raw_only: bool =
             np.testing.assert_array_equal(errors, channel.errors(steps), path)
 
 
+def assert_known_snapshot(detector: Detector, dtype: str = "float64") -> None:
+    """One set of data of a known source."""
+    (step,) = detector.steps
+    for channel in CHANNELS:
+        if channel.calculated:
+            assert channel.path("Data") not in detector.arrays
+            continue
+        stored = detector.arrays[channel.path("Data")]
+        assert stored.dtype == dtype
+        np.testing.assert_array_equal(stored, channel.rows(np.array([step]))[0])
+        if channel.errors:
+            errors = detector.arrays[channel.path("ErrorBar")]
+            np.testing.assert_array_equal(errors, channel.errors(np.array([step]))[0])
+
+
 def _detector(group: h5py.Group) -> Detector:
     arrays: dict[str, Array] = {}
     described: dict[str, dict[str, Any]] = {}

@@ -9,7 +9,6 @@ import pytest
 
 from core.recording.events import (
     FileChosen,
-    Problem,
     RecordingFinished,
     RecordingStarted,
     Refused,

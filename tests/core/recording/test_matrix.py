@@ -24,7 +24,7 @@ def test_recording_holds_what_was_measured(
     bench = make_bench(
         backend=backend, compression=codec, enable_swmr=swmr, saving_dynamic=number_type
     )
-    bench.add()
+    bench.add(rate=80)
     finished = bench.record(steps=40)
     assert finished.problem is None
     assert finished.lost == 0
