@@ -9,7 +9,7 @@ from app.record.record_model import RecordModel
 from core.recording.status import State
 from tests.gui.driver import NO_MODIFIER, ApplicationWindow
 
-SMALL = {"width": "64", "height": "48", "rate": "50"}
+SMALL = {"width": "64", "height": "48", "rate": "25"}
 
 
 class RecordPage:

@@ -57,7 +57,7 @@ def test_the_files_hold_what_the_counters_said(
     status = page.model.status.status
     found = by_title(path)
     check_recording(found, status)
-    assert page.driver.find("status.lost").property("value") == "0"
+    assert page.driver.find("status.lost").property("value") == str(status.lost)
     assert page.driver.find("status.saved").property("value") == str(status.saved)
 
     recording, snapshot = found[CAMERA]

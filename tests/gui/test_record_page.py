@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 
 from core.data import Data
 from core.sources.protocol import SourceError
@@ -179,6 +180,13 @@ def test_a_file_that_is_no_hdf5_is_refused_and_one_of_ours_is_appended_to(
     page.driver.click("saver.stopAppending")
     page.driver.wait(lambda: not page.driver.shows("saver.appending"))
     assert Path(page.model.file.path) != first
+
+
+def test_the_complete_path_is_copied(page: RecordPage) -> None:
+    page.add_small_camera()
+    path = page.record(1)
+    page.driver.click("saver.copyPath")
+    assert QGuiApplication.clipboard().text() == str(path)
 
 
 def test_settings_are_fixed_while_recording(page: RecordPage) -> None:
