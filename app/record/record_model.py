@@ -19,11 +19,7 @@ from app.record.remembered_sources import RememberedSources
 from app.record.saver_settings_model import SaverSettingsModel
 from app.record.session_store import SessionStore
 from app.record.source_list_model import SourceListModel
-from core.recording.events import (
-    Event,
-    LogLine,
-    RecordingFinished,
-)
+from core.recording.events import Event, FileChosen, LogLine, RecordingFinished
 from core.recording.status import State
 from core.saver_settings import SaverSettings
 
@@ -207,8 +203,11 @@ class RecordModel(QObject):
     @Slot(object)
     def _on_event(self, event: Event) -> None:
         self._status.refresh()
-        if isinstance(event, RecordingFinished):
-            self._status.set_failed(event.problem is not None)
+        match event:
+            case RecordingFinished(problem=problem):
+                self._status.set_failed(problem is not None)
+            case FileChosen():
+                self._notice.dismiss()
         sentence = log_sentence(event)
         if sentence is not None:
             moment = event.moment if isinstance(event, LogLine) else time.time()

@@ -174,6 +174,7 @@ def test_a_file_that_is_no_hdf5_is_refused_and_one_of_ours_is_appended_to(
     first = page.record(5)
     page.model.file.appendTo(QUrl.fromLocalFile(str(first)))
     page.driver.wait(lambda: first.name in page.text("saver.appending"))
+    assert page.model.notice.text == ""
     assert page.record(5) == first
     assert len(detectors(first)) == 2
 
