@@ -112,7 +112,7 @@ class _Run:
 
     def _finish(self, finished: RecordingFinished) -> int:
         status = self._bench.status()
-        print(f"\r{_line(status)}")
+        print(f"\r{_line(status)}" if sys.stdout.isatty() else _line(status).rstrip())
         for stream in status.streams:
             lost = stream.dropped + stream.missing
             print(f"  {stream.source}: {formatting.count(stream.saved)} steps, {lost} lost")
@@ -126,7 +126,7 @@ class _Run:
 
     def _show_progress(self) -> None:
         status = self._bench.status()
-        if status.state is State.RECORDING:
+        if status.state is State.RECORDING and sys.stdout.isatty():
             print(f"\r{_line(status)}", end="", flush=True)
 
 

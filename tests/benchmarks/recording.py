@@ -196,7 +196,7 @@ WORK: tuple[tuple[str, Work], ...] = (
 
 def measure(signal: Signal, seconds: float, parent: Path | None) -> None:
     print(f"\n{signal.name}", flush=True)
-    print(f"{'':24}{'steps/s':>10}{'MB/s':>9}{'raw':>8}{'PyMoDAQ':>9}{'file':>7}{'put() us':>10}")
+    print(f"{'':24}{'steps/s':>10}{'MB/s':>9}{'raw':>8}{'PyMoDAQ':>9}{'file':>9}{'put() us':>10}")
     results: dict[str, Result] = {}
     for name, work in WORK:
         folder = Path(tempfile.mkdtemp(dir=parent))
@@ -209,7 +209,7 @@ def measure(signal: Signal, seconds: float, parent: Path | None) -> None:
         megabytes = result.rate * signal.frames[0].nbytes / 1e6
         print(
             f"{name:24}{result.rate:10.0f}{megabytes:9.1f}"
-            f"{result.rate / results['raw write()'].rate:8.2f}{against}{result.ratio:7.2f}"
+            f"{result.rate / results['raw write()'].rate:8.2f}{against}{result.ratio:9.2f}"
             f"{result.put:10.1f}",
             flush=True,
         )
