@@ -48,7 +48,9 @@ class ChunkWriter:
         self._open = np.zeros(chunk, dtype=dataset.dtype)
         self._filled = rows % self._chunk_rows
         self._dirty = False
+        self._failed = False
         self._grows = dataset.get_space().get_simple_extent_dims(True)[0] == h5py.h5s.UNLIMITED
+        self._extent: int = shape[0]
         self._cap: int | None = None
         self.rows = rows
         """Rows taken."""
@@ -86,11 +88,25 @@ class ChunkWriter:
                 self._close_chunk()
 
     def flush(self) -> None:
-        """Write all that was taken, the open chunk as far as it is filled."""
+        """Write the full chunks, and the open one as far as it is filled if it is not compressed.
+
+        A compressed chunk would have another size each time: it would move, and leave a hole
+        behind that a file in SWMR mode never fills. Its rows are `unwritten` until it is full.
+        """
+        self._drain(0)
+        if self._encode is None:
+            self.settle()
+
+    def settle(self) -> None:
+        """Write all that was taken, the open chunk as well."""
         self._drain(0)
         if self._dirty:
             self._write(self.rows - self._filled, self._encoded(self._open), self.rows)
             self._dirty = False
+
+    def unwritten(self) -> Array | None:
+        """A copy of the rows that `flush` keeps back, the last ones; None if there are none."""
+        return self._open[: self._filled].copy() if self._dirty else None
 
     def shrink(self, rows: int) -> None:
         """Cut to the first `rows` rows, for good: nothing may be appended after."""
@@ -98,8 +114,9 @@ class ChunkWriter:
         opened_at = self.rows - self._filled
         self._filled = min(self._filled, max(0, rows - opened_at))
         self.rows = min(self.rows, rows)
-        if self._grows and self.settled > rows:
-            self._dataset.set_extent((rows, *self._row_shape))
+        if self._extent > rows:
+            self._open_anew()
+            self._extend(rows)
         self.settled = min(self.settled, rows)
 
     def _close_chunk(self) -> None:
@@ -133,12 +150,33 @@ class ChunkWriter:
             if start >= self._cap:
                 return
             extent = min(extent, self._cap)
+        if self._failed:
+            self._open_anew()
+        self._failed = True
         payload, mask = encoded
-        if self._grows and extent > self.settled:
-            self._dataset.set_extent((extent, *self._row_shape))
+        if extent > self._extent:
+            self._extend(extent)
         offset = (start, *(0 for _ in self._row_shape))
         self._dataset.write_direct_chunk(offset, payload, mask)
+        self._failed = False
         self.settled = max(extent, self.settled)
+
+    def _extend(self, rows: int) -> None:
+        if self._grows:
+            self._dataset.set_extent((rows, *self._row_shape))
+            self._extent = rows
+
+    def _open_anew(self) -> None:
+        """Make HDF5 forget what it believes of the last chunk.
+
+        It takes one that could not be written for one that is in the dataset's index: written
+        again it would be in the file and nobody would find it. And it does not know that filters
+        were left out, so that cutting within such a chunk would fail.
+        """
+        file, name = h5py.h5i.get_file_id(self._dataset), h5py.h5i.get_name(self._dataset)
+        del self._dataset
+        self._dataset = h5py.h5d.open(file, name)
+        self._failed = False
 
     def _load_open_chunk(self) -> None:
         start = self.rows - self._filled

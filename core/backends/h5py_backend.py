@@ -12,10 +12,10 @@ import h5py
 import hdf5plugin  # noqa: F401  (registers the filters that the chunks name)
 import numpy as np
 
-from core.backends.chunks import ChunkWriter
+from core.backends.chunks import IN_FLIGHT, ChunkWriter
 from core.backends.codecs import encoder, filter_pipeline
 from core.backends.log_sidecar import LogSidecar
-from core.backends.protocol import Codec
+from core.backends.protocol import Codec, OpenRows
 from core.backends.structure import pytables_attributes, structural_attributes
 from core.data import Array
 from core.layout.attributes import encode
@@ -90,6 +90,10 @@ class H5pyBackend:
                     attributes = structural_attributes(node, NAME) | node.attributes
                     self._write_attributes(dataset, attributes | pytables_attributes(node))
 
+    def open_bytes(self, chunk_bytes: int) -> int:
+        """The most that may be in memory of a growing array with chunks of this size."""
+        return chunk_bytes * (1 if self._codec.name is CodecName.NONE else 1 + IN_FLIGHT)
+
     def append(self, path: str, rows: Array) -> None:
         """Add rows (shape `(n, *row_shape)`) to a growing array."""
         self._writer(path).append(rows)
@@ -128,8 +132,23 @@ class H5pyBackend:
 
     def flush(self) -> None:
         """Bring everything to the operating system; `os.fsync` then makes it safe."""
-        self._flush_writers()
+        for writer in self._writers.values():
+            writer.flush()
         self._file.flush()
+
+    def unwritten(self) -> list[OpenRows]:
+        """Rows that `flush` keeps back, in chunks that are compressed when they are full."""
+        kept = []
+        for path, writer in self._writers.items():
+            rows = writer.unwritten()
+            if rows is not None:
+                kept.append(OpenRows(path, writer.rows - len(rows), rows))
+        return kept
+
+    def settle(self) -> None:
+        """Write also what `flush` keeps back; nothing may be appended after."""
+        for writer in self._writers.values():
+            writer.settle()
 
     def settled(self, path: str) -> int:
         """Steps of these that are in the file, not only in memory."""
@@ -142,7 +161,7 @@ class H5pyBackend:
     def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close; a file written in SWMR mode is put right and marked complete."""
         try:
-            self._flush_writers()
+            self.settle()
         finally:
             self._pool.shutdown()
             swmr = self._sidecar is not None
@@ -155,10 +174,6 @@ class H5pyBackend:
                 self.path = moved()
         if swmr:
             self._finalize(grown)
-
-    def _flush_writers(self) -> None:
-        for writer in self._writers.values():
-            writer.flush()
 
     def _finalize(self, grown: dict[str, int]) -> None:
         sidecar, self._sidecar = self._sidecar, None
@@ -225,7 +240,7 @@ class H5pyBackend:
         codec = self._codec_of(data[0].nbytes * rows)
         writer = ChunkWriter(dataset.id, 0, self._encoder(codec, data.dtype, chunk), self._pool)
         writer.append(data)
-        writer.flush()
+        writer.settle()
         return dataset
 
     def _create_chunked(

@@ -11,9 +11,6 @@ from core.data import Array
 from core.layout.nodes import Attributes, Node
 from core.saver_settings import CodecName
 
-CACHE_BYTES = 1 << 20
-"""What a library may keep in memory of a growing array, or one chunk if that is larger."""
-
 
 @dataclass(frozen=True, slots=True)
 class Codec:
@@ -21,6 +18,15 @@ class Codec:
 
     name: CodecName = CodecName.NONE
     level: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRows:
+    """Rows `first`, `first + 1`, … of the growing array `path`, of shape `(n, *row_shape)`."""
+
+    path: str
+    first: int
+    rows: Array
 
 
 class Backend(Protocol):
@@ -35,6 +41,9 @@ class Backend(Protocol):
 
     def add(self, nodes: Iterable[Node]) -> None:
         """Create nodes, in order, none of which exists."""
+
+    def open_bytes(self, chunk_bytes: int) -> int:
+        """The most that may be in memory of a growing array with chunks of this size."""
 
     def append(self, path: str, rows: Array) -> None:
         """Add rows (shape `(n, *row_shape)`) to a growing array."""
@@ -56,6 +65,12 @@ class Backend(Protocol):
 
     def flush(self) -> None:
         """Bring everything to the operating system; `os.fsync` then makes it safe."""
+
+    def unwritten(self) -> list[OpenRows]:
+        """Rows that `flush` keeps back, in chunks that are compressed when they are full."""
+
+    def settle(self) -> None:
+        """Write also what `flush` keeps back; nothing may be appended after."""
 
     def settled(self, path: str) -> int:
         """Steps of these that are in the file, not only in memory."""

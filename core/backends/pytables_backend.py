@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,7 +12,8 @@ import h5py
 import numpy as np
 import tables
 
-from core.backends.protocol import CACHE_BYTES, Codec
+from core.backends.protocol import Codec, OpenRows
+from core.backends.pytables_array import GrowingArray, os_error
 from core.backends.pytables_codecs import pytables_filters
 from core.backends.structure import structural_attributes
 from core.data import Array
@@ -50,8 +50,9 @@ class PytablesBackend:
         self.path = path
         self._file = file
         self._filters = pytables_filters(codec)
-        self._growing: dict[str, tables.EArray] = {}
+        self._growing: dict[str, GrowingArray] = {}
         self._texts: dict[str, dict[str, str]] = {}
+        self._error: OSError | None = None
 
     @classmethod
     def create(cls, path: Path, codec: Codec) -> PytablesBackend:
@@ -68,7 +69,7 @@ class PytablesBackend:
         try:
             return cls(path, _open(path, "r+"), codec)
         except tables.HDF5ExtError as error:
-            raise _os_error(error, path) from error
+            raise os_error(error, os.fspath(path)) from error
 
     def add(self, nodes: Iterable[Node]) -> None:
         """Create nodes, in order, none of which exists (the root does)."""
@@ -87,6 +88,10 @@ class PytablesBackend:
                     attributes = structural_attributes(node, NAME) | node.attributes
                     self._write_attributes(array, attributes)
 
+    def open_bytes(self, chunk_bytes: int) -> int:
+        """The most that may be in memory of a growing array with chunks of this size."""
+        return chunk_bytes
+
     def append(self, path: str, rows: Array) -> None:
         """Add rows (shape `(n, *row_shape)`) to a growing array.
 
@@ -95,8 +100,9 @@ class PytablesBackend:
         """
         try:
             self._array(path).append(rows)
-        except tables.HDF5ExtError as error:
-            raise _os_error(error, self.path) from error
+        except OSError as error:
+            self._error = error
+            raise
 
     def append_log(self, path: str, lines: Iterable[str]) -> None:
         """Add lines to a log."""
@@ -105,7 +111,7 @@ class PytablesBackend:
             for line in lines:
                 log.append(encode_row(line))
         except tables.HDF5ExtError as error:
-            raise _os_error(error, self.path) from error
+            raise os_error(error, os.fspath(self.path)) from error
 
     def set_attributes(self, path: str, attributes: Attributes) -> None:
         """Set attributes of an existing node."""
@@ -127,15 +133,26 @@ class PytablesBackend:
 
     def rows(self, path: str) -> int:
         """Steps of a growing array handed over so far."""
-        return int(self._array(path).nrows)
+        return self._array(path).rows
 
     def flush(self) -> None:
         """Bring everything to the operating system; `os.fsync` then makes it safe.
 
         Raises:
-            OSError: the file is shorter than HDF5 believes; PyTables reports success on a full
-                disk.
+            OSError: the disk is full or gone, now or earlier: HDF5 takes a chunk that could not
+                be written for one that need not be, so nothing is tried again.
         """
+        if self._error is not None:
+            raise self._error
+        try:
+            self._flush()
+        except OSError as error:
+            self._error = error
+            raise
+
+    def _flush(self) -> None:
+        for array in self._growing.values():
+            array.flush()
         if self._texts:
             self._file.close()
             self._growing.clear()
@@ -144,22 +161,29 @@ class PytablesBackend:
         self._file.flush()
         self._check_end()
 
+    def unwritten(self) -> list[OpenRows]:
+        """Nothing: PyTables keeps no rows back."""
+        return []
+
+    def settle(self) -> None:
+        """The same as `flush`."""
+        self.flush()
+
     def settled(self, path: str) -> int:
-        """Steps of these that are in the file: PyTables keeps none back."""
-        return self.rows(path)
+        """Steps of these that are in the file, not only in memory."""
+        return self._array(path).settled
 
     def shrink(self, path: str, rows: int) -> None:
-        """Cut a growing array to its first rows, before it is closed.
-
-        Whatever PyTables believes: an append that failed has made the array longer, but not
-        its `nrows`.
-        """
-        self._array(path).truncate(rows)
+        """Cut a growing array to its first rows, before it is closed."""
+        self._array(path).shrink(rows)
 
     def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close."""
         try:
-            for array in self._growing.values():
+            for growing in self._growing.values():
+                if self._error is None:
+                    growing.flush()
+                array = growing.array
                 attributes: Attributes = {"shape": tuple(int(n) for n in array.shape)}
                 if "size" in array.attrs:
                     attributes["size"] = int(array.nrows)
@@ -172,15 +196,16 @@ class PytablesBackend:
         self._write_texts()
 
     def _check_end(self) -> None:
+        """PyTables reports success on a full disk."""
         believed, real = self._file.get_filesize(), os.fstat(self._file.fileno()).st_size
         if real < believed:
             missing = f"{believed - real} bytes did not reach the disk"
             raise OSError(errno.ENOSPC, missing, os.fspath(self.path))
 
-    def _array(self, path: str) -> tables.EArray:
+    def _array(self, path: str) -> GrowingArray:
         array = self._growing.get(path)
         if array is None:
-            array = self._growing[path] = self._file.get_node(path)
+            array = self._growing[path] = GrowingArray(self._file.get_node(path))
         return array
 
     def _create_array(
@@ -198,7 +223,7 @@ class PytablesBackend:
                     chunkshape=(node.chunk_rows, *node.row_shape),
                     filters=self._filters,
                 )
-                self._growing[node.path] = array
+                self._growing[node.path] = GrowingArray(array)
                 return array
             case ArrayNode():
                 rows = min(len(node.data), chunk_rows(node.data[0].nbytes, rate=0))
@@ -226,14 +251,8 @@ class PytablesBackend:
 
 
 def _open(path: Path, mode: str, title: str = "") -> tables.File:
-    return tables.open_file(os.fspath(path), mode, title, chunk_cache_size=CACHE_BYTES)
-
-
-def _os_error(error: tables.HDF5ExtError, path: Path) -> OSError:
-    """The error of the operating system that HDF5's long story is about."""
-    number = re.search(r"errno = (\d+)", str(error))
-    code = int(number[1]) if number else errno.EIO
-    return OSError(code, os.strerror(code), os.fspath(path))
+    # Without a chunk cache: see GrowingArray.
+    return tables.open_file(os.fspath(path), mode, title, chunk_cache_size=0)
 
 
 def _split(path: str) -> tuple[str, str]:

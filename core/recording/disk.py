@@ -26,6 +26,7 @@ class Disk:
 
     def __init__(self, path: Path, in_memory: int = 0) -> None:
         self.path = path
+        self.in_memory = in_memory
         total = shutil.disk_usage(path.parent).total
         self.reserve = in_memory + min(64 * MEBIBYTE, max(2 * MEBIBYTE, total // 50))
         self._ballast: IO[bytes] | None = None

@@ -15,28 +15,18 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import numpy as np
 
-from core.data import Array
+from core.backends.protocol import OpenRows
 
 MAGIC = b"H5CJ"
 _RECORD = struct.Struct("<4sIQIQ")
 """Magic, number of the array, first row, rows, bytes of the rows; a CRC of four bytes follows."""
 _CRC = struct.Struct("<I")
 LONGEST_HEADER = 1 << 24
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRows:
-    """Rows `first`, `first + 1`, … of the growing array `path`, of shape `(n, *row_shape)`."""
-
-    path: str
-    first: int
-    rows: Array
 
 
 def journal_path(data_file: Path) -> Path:

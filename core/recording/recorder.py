@@ -219,7 +219,7 @@ class Recorder:
         backend, swmr = self.target.open_for_recording(settings)
         with self._closed_on_error(backend):
             structure, streams = recording_structure(backend, sources, settings)
-            disk = Disk(backend.path, structure.open_bytes)
+            disk = Disk(backend.path, structure.open_bytes(backend))
             disk.require(structure.array_bytes + sum(stream.row_bytes for stream in streams))
             structure.create(backend)
             self._write_log(backend)

@@ -66,8 +66,6 @@ class Recording:
         self._backend = backend
         self._pace = pace
         self._bytes = 0
-        self._in_memory = 0
-        """At most so many bytes were handed over that the libraries have not written yet."""
         self._file_bytes = self.file.size()
         self._free = disk.free()
         self._flushed_at = self._checked_at = self.started
@@ -130,12 +128,12 @@ class Recording:
 
     def _write_portion(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> None:
         size = len(steps) * writer.stream.row_bytes
-        if self.disk.free() < size + self._in_memory:
-            self._flush()
+        if self.disk.free() < size + self.disk.in_memory:
+            self.disk.release()  # what is in memory needs it
+            self._backend.flush()
             self.disk.require(size)
         changes = writer.write(steps)
         self._bytes += size
-        self._in_memory += size
         self._dirty = True
         if changes:
             # A new dictionary each time: other threads may be going through the old one.
@@ -163,7 +161,7 @@ class Recording:
             self.file.check_present()
             self._checked_at = now
         if self._dirty and self._is_due(now):
-            self._flush()
+            self._backend.flush()
             self._flushed_at, self._flushed_steps, self._dirty = now, self.saved, False
             self._unsafe = {source: writer.saved for source, writer in self.writers.items()}
         self._sync_flushed()
@@ -196,10 +194,6 @@ class Recording:
         for writer in self.writers.values():
             writer.safe = writer.saved
         return path
-
-    def _flush(self) -> None:
-        self._backend.flush()
-        self._in_memory = 0
 
     def _is_due(self, now: float) -> bool:
         if self._pace.only_at_the_end:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core import naming
-from core.backends.protocol import CACHE_BYTES, Backend
+from core.backends.protocol import Backend
 from core.layout.file import RAW_DATA
 from core.layout.nexus import Plottable, entry_nodes
 from core.layout.nodes import ArrayNode, GrowingNode, Node
@@ -29,11 +29,10 @@ class Structure:
         """Bytes of what is written once."""
         return sum(node.data.nbytes for node in self.nodes if isinstance(node, ArrayNode))
 
-    @property
-    def open_bytes(self) -> int:
-        """Bytes of the growing arrays that may be in memory: a chunk, or as much as is cached."""
+    def open_bytes(self, backend: Backend) -> int:
+        """Bytes of the growing arrays that may be in memory."""
         growing = [node for node in self.nodes if isinstance(node, GrowingNode)]
-        return sum(max(node.row_bytes * node.chunk_rows, CACHE_BYTES) for node in growing)
+        return sum(backend.open_bytes(node.row_bytes * node.chunk_rows) for node in growing)
 
     def create(self, backend: Backend) -> None:
         """Make all of it, and the NeXus view the file's default.

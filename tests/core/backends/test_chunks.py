@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import h5py
@@ -49,14 +49,39 @@ def writer(target: h5py.h5d.DatasetID, codec: CodecName, taken: int = 0) -> Chun
     return ChunkWriter(target, taken, encode, POOL)
 
 
-def reopened(file: h5py.File, codec: CodecName) -> ChunkWriter:
-    return writer(file["a"].id, codec, len(file["a"]))
+class Target:
+    """A file with the dataset, written by one writer after the other."""
+
+    def __init__(self, folder: Path, codec: CodecName) -> None:
+        self.path = folder / "a.h5"
+        self.codec = codec
+        self.file = h5py.File(self.path, "w")
+        self.writer = writer(dataset(self.file, codec), codec)
+
+    def close(self) -> None:
+        self.writer.close()
+        self.abandon()
+
+    def abandon(self) -> None:
+        del self.writer
+        self.file.close()
+
+    def reopen(self) -> None:
+        self.close()
+        self.file = h5py.File(self.path, "r+")
+        stored = self.file["a"]
+        self.writer = writer(stored.id, self.codec, len(stored))
+
+    def stored(self) -> Array:
+        """What is in the file, after it was closed."""
+        with h5py.File(self.path) as file:
+            array: Array = file["a"][...]
+            return array
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[h5py.File]:
-    with h5py.File(tmp_path / "a.h5", "w") as file:
-        yield file
+@pytest.fixture(params=CODECS)
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
+    return Target(tmp_path, request.param)
 
 
 portions = st.lists(st.integers(1, 4 * ROWS_IN_CHUNK), max_size=12)
@@ -67,22 +92,22 @@ portions = st.lists(st.integers(1, 4 * ROWS_IN_CHUNK), max_size=12)
 def test_any_portions_with_flushes_and_reopening_give_the_same_rows(
     codec: CodecName, counts: list[int], data: st.DataObject
 ) -> None:
-    with h5py.File("unused", "w", driver="core", backing_store=False) as file:
-        into = writer(dataset(file, codec), codec)
+    with TemporaryDirectory() as folder:
+        target = Target(Path(folder), codec)
         for count in counts:
-            into.append(rows(count, into.rows))
+            target.writer.append(rows(count, target.writer.rows))
             match data.draw(st.sampled_from(("go on", "flush", "reopen"))):
                 case "flush":
-                    into.flush()
-                    assert into.settled == into.rows == len(file["a"])
+                    target.writer.flush()
+                    assert target.writer.settled == target.writer.rows == len(target.file["a"])
                 case "reopen":
-                    into.flush()
-                    into = reopened(file, codec)
-            assert into.rows - into.settled < (IN_FLIGHT + 1) * ROWS_IN_CHUNK
-        into.flush()
+                    target.reopen()
+            assert target.writer.rows - target.writer.settled < (IN_FLIGHT + 1) * ROWS_IN_CHUNK
+        target.writer.flush()
         total = sum(counts)
-        assert into.rows == into.settled == total
-        np.testing.assert_array_equal(file["a"][...], rows(total))
+        assert target.writer.rows == target.writer.settled == total
+        target.close() if data.draw(st.booleans()) else target.abandon()
+        np.testing.assert_array_equal(target.stored(), rows(total))
 
 
 @settings(deadline=None, max_examples=60)
@@ -90,72 +115,96 @@ def test_any_portions_with_flushes_and_reopening_give_the_same_rows(
 def test_shrinking_leaves_the_first_rows_whatever_was_on_its_way(
     codec: CodecName, counts: list[int], flushed: bool, data: st.DataObject
 ) -> None:
-    with h5py.File("unused", "w", driver="core", backing_store=False) as file:
-        into = writer(dataset(file, codec), codec)
+    with TemporaryDirectory() as folder:
+        target = Target(Path(folder), codec)
         for count in counts:
-            into.append(rows(count, into.rows))
+            target.writer.append(rows(count, target.writer.rows))
         if flushed:
-            into.flush()
+            target.writer.flush()
         kept = data.draw(st.integers(0, sum(counts)))
-        into.shrink(kept)
-        assert into.rows == kept
-        into.flush()
-        assert into.settled == kept
-        np.testing.assert_array_equal(file["a"][...], rows(kept))
-        again = reopened(file, codec)
-        again.append(rows(3, kept))
-        again.flush()
-        np.testing.assert_array_equal(file["a"][...], rows(kept + 3))
+        target.writer.shrink(kept)
+        assert target.writer.rows == kept
+        target.reopen()
+        target.writer.append(rows(3, kept))
+        target.close()
+        np.testing.assert_array_equal(target.stored(), rows(kept + 3))
 
 
-@pytest.mark.parametrize("codec", CODECS)
-def test_rows_may_be_changed_after_they_were_taken(file: h5py.File, codec: CodecName) -> None:
-    into = writer(dataset(file, codec), codec)
+def test_rows_may_be_changed_after_they_were_taken(target: Target) -> None:
     buffer = rows(ROWS_IN_CHUNK - 1)
-    into.append(buffer)
+    target.writer.append(buffer)
     buffer[:] = -1
-    into.flush()
-    np.testing.assert_array_equal(file["a"][...], rows(ROWS_IN_CHUNK - 1))
+    target.close()
+    np.testing.assert_array_equal(target.stored(), rows(ROWS_IN_CHUNK - 1))
 
 
-@pytest.mark.parametrize("codec", CODECS)
 @pytest.mark.parametrize("count", [1, ROWS_IN_CHUNK, 3 * ROWS_IN_CHUNK])
-def test_rows_of_another_shape_are_refused(file: h5py.File, codec: CodecName, count: int) -> None:
-    into = writer(dataset(file, codec), codec)
-    into.append(rows(2))
+def test_rows_of_another_shape_are_refused(target: Target, count: int) -> None:
+    target.writer.append(rows(2))
     for wrong in (np.zeros((count, 5, 3)), np.zeros((count, 1, 5)), np.zeros((count, 15))):
         with pytest.raises(ValueError, match="shape"):
-            into.append(wrong)
-    into.flush()
-    np.testing.assert_array_equal(file["a"][...], rows(2))
+            target.writer.append(wrong)
+    target.close()
+    np.testing.assert_array_equal(target.stored(), rows(2))
 
 
-def test_whole_chunks_are_not_copied(file: h5py.File) -> None:
+def test_an_open_chunk_stays_in_its_place_until_it_is_complete(target: Target) -> None:
+    offsets, sizes = set(), set()
+    for n in range(ROWS_IN_CHUNK - 1):
+        target.writer.append(rows(1, n))
+        target.writer.flush()
+        chunk = target.file["a"].id.get_chunk_info(0)
+        offsets.add(chunk.byte_offset)
+        sizes.add(chunk.size)
+    assert len(offsets) == 1
+    assert sizes == {rows(ROWS_IN_CHUNK).nbytes}
+    target.writer.append(rows(1, ROWS_IN_CHUNK - 1))
+    target.writer.flush()
+    smaller = target.file["a"].id.get_chunk_info(0).size < rows(ROWS_IN_CHUNK).nbytes
+    assert smaller is (target.codec is not CodecName.NONE)
+    target.close()
+    np.testing.assert_array_equal(target.stored(), rows(ROWS_IN_CHUNK))
+
+
+def test_the_last_chunk_is_compressed_when_it_is_closed(target: Target) -> None:
+    target.writer.append(rows(2))
+    target.writer.flush()
+    target.close()
+    with h5py.File(target.path) as file:
+        chunk = file["a"].id.get_chunk_info(0)
+    assert chunk.filter_mask == 0
+    assert (chunk.size < rows(ROWS_IN_CHUNK).nbytes) is (target.codec is not CodecName.NONE)
+    np.testing.assert_array_equal(target.stored(), rows(2))
+
+
+def test_whole_chunks_are_not_copied(tmp_path: Path) -> None:
     handed_over: list[Array] = []
 
     def encode(chunk: Array) -> tuple[bytes, int]:
         handed_over.append(chunk)
         return chunk.tobytes(), 0
 
-    into = ChunkWriter(dataset(file, CodecName.NONE), 0, encode, POOL)
-    given = rows(2 * ROWS_IN_CHUNK)
-    into.append(given)
-    into.flush()
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        into = ChunkWriter(dataset(file, CodecName.NONE), 0, encode, POOL)
+        given = rows(2 * ROWS_IN_CHUNK)
+        into.append(given)
+        into.flush()
     assert all(np.shares_memory(chunk, given) for chunk in handed_over)
     assert len(handed_over) == 2
 
 
-def test_an_error_of_the_pool_is_raised_and_the_rest_can_still_be_cut_off(file: h5py.File) -> None:
+def test_an_error_of_the_pool_is_raised_and_the_rest_can_still_be_cut_off(tmp_path: Path) -> None:
     def encode(chunk: Array) -> tuple[bytes, int]:
         if chunk[0, 0, 0] >= ROWS_IN_CHUNK:
             raise MemoryError
         return chunk.tobytes(), 0
 
-    into = ChunkWriter(dataset(file, CodecName.NONE), 0, encode, POOL)
-    with pytest.raises(MemoryError):
-        into.append(rows(20 * ROWS_IN_CHUNK))
-    with pytest.raises(MemoryError):
-        into.flush()
-    assert into.settled == ROWS_IN_CHUNK
-    into.shrink(into.settled)
-    np.testing.assert_array_equal(file["a"][...], rows(ROWS_IN_CHUNK))
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        into = ChunkWriter(dataset(file, CodecName.NONE), 0, encode, POOL)
+        with pytest.raises(MemoryError):
+            into.append(rows(20 * ROWS_IN_CHUNK))
+        with pytest.raises(MemoryError):
+            into.flush()
+        assert into.settled == ROWS_IN_CHUNK
+        into.shrink(into.settled)
+        np.testing.assert_array_equal(file["a"][...], rows(ROWS_IN_CHUNK))

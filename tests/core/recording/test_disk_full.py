@@ -1,0 +1,175 @@
+"""A disk that is full, or becomes so: what was reported as saved is in a file that opens."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+import pytest
+import tables
+
+from core.recording.disk import Disk
+from core.recording.events import FileChosen, RecordingFinished, Trouble
+from core.recording.status import StreamStatus
+from tests.core.recording.conftest import MakeBench
+from tests.core.recording.record_until_full import OTHERS, OURSELVES, UNSEEN
+from tests.core.recording.stored import assert_complete, assert_known, attributes, detectors
+from tests.core.recording.stored import log_texts as lines_of_log
+
+ROOT = Path(__file__).parents[3]
+BACKENDS = [("h5py", "0"), ("h5py", "1"), ("pytables", "0")]
+MakeDisk = Callable[[str], Path]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
+    """Makes small disks in memory, which takes root's rights."""
+    mounted: list[Path] = []
+
+    def make(size: str) -> Path:
+        folder = tmp_path / f"disk{len(mounted)}"
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+        if not hasattr(os, "geteuid") or os.geteuid() != 0:
+            pytest.skip("only root can mount a small disk")
+        if subprocess.run(command, capture_output=True).returncode:
+            pytest.skip("no small disk can be mounted here")
+        mounted.append(folder)
+        return folder
+
+    yield make
+    for folder in mounted:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def record_until_full(folder: Path, *arguments: str) -> dict[str, Any]:
+    program = [sys.executable, "-m", "tests.core.recording.record_until_full"]
+    run = subprocess.run(
+        [*program, str(folder), *arguments], cwd=ROOT, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    outcome: dict[str, Any] = json.loads(run.stdout)
+    return outcome
+
+
+@pytest.mark.parametrize("who", [OURSELVES, UNSEEN, OTHERS])
+@pytest.mark.parametrize("codec", ["none", "gzip"])
+@pytest.mark.parametrize(("backend", "swmr"), BACKENDS)
+def test_all_that_was_saved_is_in_a_file_that_opens(
+    small_disk: MakeDisk, backend: str, swmr: str, codec: str, who: str
+) -> None:
+    outcome = record_until_full(small_disk("20m"), backend, codec, swmr, who)
+    assert outcome["trouble"] == Trouble.DISK_FULL
+    path = Path(outcome["path"])
+    assert str(path.parent) in outcome["sentence"]
+    assert "Free some space or choose another folder" in outcome["sentence"]
+    (detector,) = detectors(path)
+    assert_complete(detector, StreamStatus(**outcome["stream"]))
+    assert_known(detector)
+    assert len(detector.steps) >= 10
+    assert outcome["lost"] > 0
+    assert [line.partition(":")[0] for line in lines_of_log(path)] == [
+        f"Recording Known into {path.name}",
+        "The disk is full",
+        "Recording ended early",
+    ]
+    assert list(path.parent.iterdir()) == [path]
+    assert not attributes(path).get("swmr_active", False)
+    with tables.open_file(path) as file:
+        for name, array in detector.arrays.items():
+            node = file.get_node(f"/RawData/Detector000/{name}")
+            np.testing.assert_array_equal(node.read(), array)
+
+
+@pytest.mark.parametrize(("backend", "swmr"), BACKENDS)
+def test_nothing_is_started_on_a_full_disk(
+    small_disk: MakeDisk, make_bench: MakeBench, backend: str, swmr: str
+) -> None:
+    folder = small_disk("4m")
+    bench = make_bench(folder, backend=backend, enable_swmr=swmr == "1")
+    bench.add("camera", width=1024, height=1024)
+    for ask in (bench.bench.start_saving, bench.bench.save_snapshot):
+        ask()
+        problem = bench.refusal()
+        assert problem.trouble is Trouble.DISK_FULL
+        assert problem.title == "The disk is full"
+        assert "Free some space or choose another folder" in problem.sentence
+        assert not list(folder.rglob("*.h5"))
+    (folder / "others").write_bytes(bytes(3 << 20))
+    bench.bench.new_file()
+    assert bench.refusal().trouble is Trouble.DISK_FULL
+    assert not list(folder.rglob("*.h5"))
+
+
+@pytest.mark.parametrize(("backend", "swmr"), BACKENDS)
+def test_a_file_is_not_changed_when_there_is_no_room_to_add_to_it(
+    small_disk: MakeDisk, make_bench: MakeBench, backend: str, swmr: str
+) -> None:
+    bench = make_bench(small_disk("10m"), backend=backend, enable_swmr=swmr == "1")
+    bench.add("power_meter")
+    path = bench.snapshot().path
+    bench.add("camera", width=1024, height=1024)
+    bench.bench.append_to(path)
+    bench.next(FileChosen)
+    before = lines_of_log(path)
+    for ask in (bench.bench.start_saving, bench.bench.save_snapshot):
+        ask()
+        assert bench.refusal().trouble is Trouble.DISK_FULL
+    with h5py.File(path) as file:
+        assert list(file["RawData"]) == ["Detector000", "Logger"]
+        assert list(file) == ["Entry000", "RawData"]
+    assert lines_of_log(path) == before
+
+
+@pytest.mark.parametrize(("backend", "swmr"), BACKENDS)
+def test_the_room_is_watched_on_any_file_system(
+    make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch, backend: str, swmr: str
+) -> None:
+    bench = make_bench(backend=backend, enable_swmr=swmr == "1")
+    bench.add()
+    bench.start()
+    bench.wait_for_steps(10)
+    monkeypatch.setattr(Disk, "free", lambda disk: 1000)
+    finished = bench.next(RecordingFinished)
+    assert finished.problem is not None
+    assert finished.problem.trouble is Trouble.DISK_FULL
+    (detector,) = detectors(finished.path)
+    assert_complete(detector, bench.stream())
+    assert_known(detector)
+    assert finished.lost > 0
+
+
+def test_the_reserve_is_taken_and_given_back(tmp_path: Path) -> None:
+    watched = Disk(tmp_path / "a.h5", in_memory=3 << 20)
+    before = watched.free()
+    watched.hold()
+    assert list(tmp_path.iterdir()) == []
+    held = shutil.disk_usage(tmp_path).free
+    watched.release()
+    given_back = shutil.disk_usage(tmp_path).free - held
+    assert given_back == pytest.approx(watched.reserve, abs=8 << 20)
+    assert watched.free() == pytest.approx(before, abs=8 << 20)
+
+
+def test_the_time_left_is_what_the_file_still_has_room_for(
+    make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.recording.recording.CHECKPOINT_SECONDS", 0.05)
+    bench = make_bench()
+    bench.add()
+    bench.start()
+    assert bench.bench.status().disk_seconds_left is None
+    bench.wait_for_steps(60)
+    left = bench.bench.status().disk_seconds_left
+    bench.stop()
+    assert left is not None
+    assert left > 0
+    assert bench.bench.status().disk_seconds_left is None
