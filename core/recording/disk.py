@@ -12,6 +12,10 @@ from typing import IO
 MEBIBYTE = 1 << 20
 
 
+class UnusableFolderError(OSError):
+    """No file can be made in the base path; the text says to the user why."""
+
+
 class FileVanishedError(OSError):
     """The file's name leads nowhere any more: its folder was removed or its drive unplugged."""
 

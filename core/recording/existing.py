@@ -11,16 +11,13 @@ import h5py
 from core.layout.attributes import decode
 from core.layout.file import RAW_DATA
 from core.recording.events import Problem, Trouble
+from core.recording.problems import in_use, no_such_file
 
 
 def problem_with_appending(path: Path) -> Problem | None:
     """What keeps us from adding to the file `path`, or None; the file is not changed."""
     if not path.is_file():
-        return Problem(
-            Trouble.FOLDER,
-            "There is no such file",
-            f"{path} does not exist any more. Choose another file, or New file.",
-        )
+        return no_such_file(path)
     if not os.access(path, os.W_OK):
         return Problem(
             Trouble.READ_ONLY,
@@ -39,7 +36,7 @@ def problem_with_appending(path: Path) -> Problem | None:
         with h5py.File(path, "r+") as file:
             return None if _is_ours(file) else _not_ours(path)
     except OSError as error:
-        return _locked(path, error)
+        return in_use(path, str(error))
 
 
 def was_made_for_swmr(path: Path) -> bool:
@@ -62,16 +59,6 @@ def _not_ours(path: Path) -> Problem:
     )
 
 
-def _locked(path: Path, error: OSError) -> Problem:
-    return Problem(
-        Trouble.LOCKED,
-        "The file is in use",
-        f"{path.name} is open in another program, or was left open by a crash. Close it there, "
-        "or choose New file.",
-        str(error),
-    )
-
-
 def _problem_with_opening(path: Path) -> Problem | None:
     try:
         with path.open("rb"):
@@ -79,5 +66,5 @@ def _problem_with_opening(path: Path) -> Problem | None:
     except OSError as error:
         # A lock of Windows keeps even the first bytes from being read.
         if error.errno in (errno.EACCES, errno.EAGAIN):
-            return _locked(path, error)
+            return in_use(path, str(error))
         raise

@@ -7,9 +7,8 @@ import os
 import traceback
 from pathlib import Path
 
-from core.recording.disk import FileVanishedError
+from core.recording.disk import FileVanishedError, UnusableFolderError
 from core.recording.events import Problem, Trouble
-from core.recording.target import UnusableFolderError
 
 
 def problem_of(error: BaseException, path: Path) -> Problem:
@@ -35,6 +34,10 @@ def problem_of(error: BaseException, path: Path) -> Problem:
                 f"{path.parent} does not allow writing. Choose another folder.",
                 detail,
             )
+        case FileNotFoundError():
+            return no_such_file(path, detail)
+        case BlockingIOError():
+            return in_use(path, detail)
         case OSError():
             return Problem(
                 Trouble.FOLDER,
@@ -70,5 +73,26 @@ def disk_full(path: Path, detail: str = "") -> Problem:
         Trouble.DISK_FULL,
         "The disk is full",
         f"There is no room left in {path.parent}. Free some space or choose another folder.",
+        detail,
+    )
+
+
+def no_such_file(path: Path, detail: str = "") -> Problem:
+    """The file `path` is not there."""
+    return Problem(
+        Trouble.FOLDER,
+        "There is no such file",
+        f"{path} does not exist any more. Choose another file, or New file.",
+        detail,
+    )
+
+
+def in_use(path: Path, detail: str = "") -> Problem:
+    """Somebody else has locked the file `path`."""
+    return Problem(
+        Trouble.LOCKED,
+        "The file is in use",
+        f"{path.name} is open in another program, or was left open by a crash. Close it there, "
+        "or choose New file.",
         detail,
     )

@@ -9,13 +9,9 @@ from core import naming
 from core.backends import opening
 from core.backends.protocol import Backend
 from core.layout.file import file_nodes
-from core.recording.disk import Disk
+from core.recording.disk import Disk, UnusableFolderError
 from core.recording.existing import was_made_for_swmr
 from core.saver_settings import SaverSettings
-
-
-class UnusableFolderError(OSError):
-    """No file can be made in the base path; the text says to the user why."""
 
 
 class Target:
@@ -48,7 +44,7 @@ class Target:
         Raises:
             OSError: it cannot be made, or not be opened.
         """
-        if self.path is not None and (self.fresh or self.appends):
+        if self.path is not None and (self.appends or (self.fresh and self.path.exists())):
             return self._reopen(self.path, settings)
         return create(settings), settings.swmr
 
@@ -58,7 +54,7 @@ class Target:
         Raises:
             OSError: it cannot be made, or not be opened.
         """
-        if self.path is not None and self.path.exists():
+        if self.path is not None and (self.appends or self.path.exists()):
             return self._reopen(self.path, settings)[0]
         return create(settings)
 
