@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,8 +11,10 @@ from pathlib import Path
 from core.backends.protocol import Backend
 from core.data import Acquisition
 from core.layout.file import LOGGER
+from core.recording.confirmation import Checkpoint, Confirmation
 from core.recording.conversion import Changes
 from core.recording.disk import Disk, OpenFile
+from core.recording.journal import remove_journal
 from core.recording.rates import RateMeter
 from core.recording.stream_writer import StreamWriter
 from core.saver_settings import SaverSettings
@@ -73,9 +74,7 @@ class Recording:
         self._dirty = False
         self.data_rate.update(self.started, 0)
         self.file_rate.update(self.started, self._file_bytes)
-        self._syncer = ThreadPoolExecutor(1, "sync")
-        self._syncing: Future[None] | None = None
-        self._unsafe: dict[str, int] = {}
+        self._confirmation = Confirmation(self.file, self._tell_safe)
 
     @property
     def saved(self) -> int:
@@ -163,8 +162,9 @@ class Recording:
         if self._dirty and self._is_due(now):
             self._backend.flush()
             self._flushed_at, self._flushed_steps, self._dirty = now, self.saved, False
-            self._unsafe = {source: writer.saved for source, writer in self.writers.items()}
-        self._sync_flushed()
+            saved = {source: writer.saved for source, writer in self.writers.items()}
+            self._confirmation.want(Checkpoint(saved, self._backend.unwritten()))
+        self._confirmation.advance()
 
     def finish(self, moved: Callable[[], Path] | None = None) -> Path:
         """Write what is in memory, close the file, and return where it is.
@@ -177,9 +177,9 @@ class Recording:
         """
         for writer in self.writers.values():
             writer.roll_back()
-        self._syncer.shutdown()
+        self._confirmation.close()
         try:
-            self._backend.flush()
+            self._backend.settle()
         except OSError:
             # What is in memory has no room; what is in the file can still be finished.
             for writer in self.writers.values():
@@ -191,6 +191,7 @@ class Recording:
         closed = OpenFile(path)
         closed.sync()
         closed.close()
+        remove_journal(self.path)
         for writer in self.writers.values():
             writer.safe = writer.saved
         return path
@@ -203,21 +204,9 @@ class Recording:
         enough = steps is not None and self.saved - self._flushed_steps >= steps
         return waited >= (SHORTEST_FLUSH_SECONDS if enough else CHECKPOINT_SECONDS)
 
-    def _sync_flushed(self) -> None:
-        """Have the disk confirm what was flushed, in the background, one at a time."""
-        if self._syncing is not None:
-            if not self._syncing.done():
-                return
-            self._syncing.result()
-            self._syncing = None
-        if self._unsafe:
-            self._syncing = self._syncer.submit(self._make_safe, self._unsafe)
-            self._unsafe = {}
-
-    def _make_safe(self, saved: Mapping[str, int]) -> None:
-        self.file.sync()
-        for source, steps in saved.items():
-            self.writers[source].safe = steps
+    def _tell_safe(self, steps: Mapping[str, int]) -> None:
+        for source, count in steps.items():
+            self.writers[source].safe = count
 
     def _measure(self, now: float) -> None:
         self._file_bytes, self._free = self.file.size(), self.disk.free()

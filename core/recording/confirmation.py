@@ -1,0 +1,70 @@
+"""What makes steps safe: the disk's word for the file, and for the journal beside it."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from core.backends.protocol import OpenRows
+from core.recording.disk import FileVanishedError, OpenFile
+from core.recording.journal import journal_path, remove_journal, write_journal
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Steps of each source that were flushed, but for `kept` rows, which the journal takes."""
+
+    steps: Mapping[str, int]
+    kept: Sequence[OpenRows]
+
+
+class Confirmation:
+    """Brings checkpoints to the disk in the background, one at a time, the newest next.
+
+    `on_safe` is called on the background's thread with the steps that survive a power cut.
+    """
+
+    def __init__(self, file: OpenFile, on_safe: Callable[[Mapping[str, int]], None]) -> None:
+        self._file = file
+        self._on_safe = on_safe
+        self._thread = ThreadPoolExecutor(1, "sync")
+        self._running: Future[None] | None = None
+        self._next: Checkpoint | None = None
+
+    def want(self, checkpoint: Checkpoint) -> None:
+        """Confirm what was flushed just now, once the disk is free for it."""
+        self._next = checkpoint
+
+    def advance(self) -> None:
+        """Start the next confirmation if none is under way.
+
+        Raises:
+            FileVanishedError: the folder is gone.
+            OSError: the disk did not take the last one.
+        """
+        if self._running is not None:
+            if not self._running.done():
+                return
+            self._running.result()
+            self._running = None
+        if self._next is not None:
+            self._running = self._thread.submit(self._confirm, self._next)
+            self._next = None
+
+    def close(self) -> None:
+        """Wait for what is under way; nothing more is confirmed."""
+        self._thread.shutdown()
+
+    def _confirm(self, checkpoint: Checkpoint) -> None:
+        self._file.sync()
+        # After the file: a chunk that has just become full is there before the journal drops it.
+        try:
+            if checkpoint.kept:
+                write_journal(self._file.path, checkpoint.kept)
+            elif journal_path(self._file.path).exists():
+                remove_journal(self._file.path)
+        except FileNotFoundError as error:
+            raise FileVanishedError(errno.ENOENT, "folder vanished", error.filename) from error
+        self._on_safe(checkpoint.steps)
