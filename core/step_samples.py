@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core import formatting
 from core.data import Acquisition, Array, Data, DataKind
 from core.layout.recording import wanted_blocks
 from core.recording.conversion import convert
@@ -75,6 +76,13 @@ class StepSamples:
             or size >= MOST_BYTES
             or (number >= FEWEST_STEPS and size >= ENOUGH_BYTES)
         )
+
+    @property
+    def description(self) -> str:
+        """What a step is saved as: `1024 × 1280 uint16`; empty without one."""
+        if not self._arrays:
+            return ""
+        return f"{formatting.shape(self._arrays[0].shape)} {self._dtype}"
 
     def converted(self) -> tuple[Array, ...]:
         """The steps in the number type that they are saved as.

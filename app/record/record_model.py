@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
+from app.record.codec_advice_model import CodecAdviceModel
 from app.record.current_file_model import CurrentFileModel
 from app.record.engine_worker import Engine
 from app.record.event_words import Sentence, log_sentence, notice_sentence
@@ -54,6 +55,7 @@ class RecordModel(QObject):
         self._bench = self._engine.bench
         self._sources = SourceListModel(self._bench, self)
         self._file = CurrentFileModel(self._bench, self._notice, self)
+        self._codec_advice = CodecAdviceModel(self._bench, self._settings, self)
         self._connect()
         for sentence in self._sources.restore(self._store.load("sources.json", RememberedSources)):
             self._warn(sentence)
@@ -97,6 +99,11 @@ class RecordModel(QObject):
     def file(self) -> CurrentFileModel:
         """The file that is saved into."""
         return self._file
+
+    @Property(CodecAdviceModel, constant=True)
+    def codecAdvice(self) -> CodecAdviceModel:
+        """Which compression suits a source."""
+        return self._codec_advice
 
     # Flags
 
@@ -195,6 +202,7 @@ class RecordModel(QObject):
         """Finish the file and stop everything, and wait for it."""
         self._sources.live = False
         self._status.stop()
+        self._codec_advice.shut_down()
         self._store.write()
         self._engine.stop()
 

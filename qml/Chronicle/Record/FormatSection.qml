@@ -9,7 +9,8 @@ import Chronicle.Theme
 ColumnLayout {
     id: section
 
-    required property SaverSettingsModel settings
+    required property RecordModel record
+    readonly property SaverSettingsModel settings: record.settings
 
     spacing: Theme.spacing
 
@@ -36,6 +37,21 @@ ColumnLayout {
             model: section.settings.codecs
             currentIndex: section.settings.compression
             onActivated: index => section.settings.compression = index
+        }
+
+        IconButton {
+            id: bestFor
+
+            objectName: "saver.bestCompression"
+            iconName: "gauge"
+            tooltip: qsTr("Best for this source…  Try each compression on live data")
+            onClicked: advice.open()
+
+            CodecAdvice {
+                id: advice
+
+                record: section.record
+            }
         }
     }
 

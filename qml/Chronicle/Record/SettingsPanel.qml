@@ -69,7 +69,7 @@ Control {
 
             FormatSection {
                 Layout.fillWidth: true
-                settings: panel.record.settings
+                record: panel.record
                 enabled: !panel.record.recording
             }
 
