@@ -1,4 +1,4 @@
-"""The command `h5chronicle`: the window, or a recording without one."""
+"""The command `h5chronicle`: the window, or recording and recovery without one."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ _NO_DISPLAY = "There is no display. h5chronicle record --help tells how to recor
 def main(argv: list[str] | None = None) -> int:
     """Run the application; returns the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments[:1] == ["record"]:
-        from core.headless import main as record
+    match arguments:
+        case ["record", *rest]:
+            from core.headless import main as record
 
-        return record(arguments[1:])
+            return record(rest)
+        case ["recover", *rest]:
+            from core.recovery.command import main as recover
+
+            return recover(rest)
     _parser().parse_args(arguments)
     if not _has_display():
         print(_NO_DISPLAY, file=sys.stderr)
@@ -44,11 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="h5chronicle",
         description="Record measurements into HDF5. Without a command the window opens.",
-        epilog="h5chronicle record --help tells how to record without a window.",
+        epilog="h5chronicle record --help tells how to record without a window, "
+        "h5chronicle recover --help how to put files right after a crash.",
     )
     parser.add_argument("--version", action="version", version=f"H5 Chronicle {__version__}")
     parser.add_argument(
-        "command", nargs="?", choices=["record"], help="record without opening a window"
+        "command",
+        nargs="?",
+        choices=["record", "recover"],
+        help="record, or recover files, without opening a window",
     )
     return parser
 

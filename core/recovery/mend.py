@@ -1,0 +1,203 @@
+"""A copy of a file that a crash left, opened again and put right from the inside."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import h5py
+import hdf5plugin  # noqa: F401  (the filters that the chunks name)
+import numpy as np
+
+from core.backends.protocol import OpenRows
+from core.data import Array
+from core.layout.attributes import encode
+from core.layout.file import LOGGER
+from core.layout.log_rows import decode_row, encode_row
+from core.recording.events import LogLine
+from core.recording.log import as_row
+from core.recovery.intact import ArrayCheck, Hole
+from core.recovery.reports import StreamReport, sentence
+from core.recovery.streams import StoredStream, address, grows, stored_streams
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stood beside the file: rows of unfinished chunks, and log lines."""
+
+    rows: Sequence[OpenRows] = ()
+    log_lines: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was put right inside the file; `holes` are lost rows of arrays that do not grow."""
+
+    streams: tuple[StreamReport, ...]
+    log_lines: int
+    remarks: tuple[str, ...]
+    holes: tuple[Hole, ...]
+
+
+def mend(path: Path, left: Left, end: int) -> Mended:
+    """Put right a file whose superblock is right; `end` is the length that its data really has.
+
+    Raises:
+        OSError, RuntimeError, KeyError, ValueError: as h5py does when it is damaged inside.
+    """
+    with h5py.File(path, "r+") as file:
+        by_path = _by_path(left.rows)
+        found = list(stored_streams(file))
+        holes = other_holes(file, found, end)
+        streams, remarks = [], list(_rows_without_array(file, by_path))
+        for stream in found:
+            report, more = _mend_stream(stream, by_path, end)
+            streams.append(report)
+            remarks += more
+        count = _add_to_log(file, left.log_lines, streams)
+        if "swmr_active" in file.attrs:
+            file.attrs["swmr_active"] = False
+        file.flush()
+    return Mended(tuple(streams), count, tuple(remarks), holes)
+
+
+def other_holes(file: h5py.File, streams: Sequence[StoredStream], end: int) -> tuple[Hole, ...]:
+    """Lost rows of the arrays that are in none of these streams; reads them all."""
+    # By address: the NeXus view has other names for the same arrays.
+    growing = {address(array) for stream in streams for array in stream.arrays}
+    found: list[Hole] = []
+
+    def visit(_: str, node: object) -> None:
+        if isinstance(node, h5py.Dataset) and address(node) not in growing:
+            found.extend(ArrayCheck(node, end, is_full=False).holes())
+
+    file.visititems(visit)
+    return tuple(found)
+
+
+def read_log_lines(path: Path) -> list[str]:
+    """The lines of a log sidecar up to one that was cut short."""
+    found: list[str] = []
+    if not path.exists():
+        return found
+    for row in path.read_bytes().split(b"\n"):
+        try:
+            line = json.loads(row)
+        except ValueError:
+            break
+        if not isinstance(line, str):
+            break
+        found.append(line)
+    return found
+
+
+def _by_path(rows: Iterable[OpenRows]) -> dict[str, list[OpenRows]]:
+    by_path: dict[str, list[OpenRows]] = {}
+    for each in sorted(rows, key=lambda record: record.first):
+        by_path.setdefault(each.path, []).append(each)
+    return by_path
+
+
+def _rows_without_array(
+    file: h5py.File, by_path: Mapping[str, Sequence[OpenRows]]
+) -> Iterable[str]:
+    for path, records in by_path.items():
+        array = file.get(path)
+        if not grows(array):
+            yield f"The journal has rows of {path}, which is not in the file."
+        elif any(not _fits(record.rows, array) for record in records):
+            yield f"The rows of {path} in the journal do not fit the array in the file."
+
+
+def _fits(rows: Array, array: h5py.Dataset) -> bool:
+    return bool(rows.dtype == array.dtype and rows.shape[1:] == array.shape[1:])
+
+
+def _mend_stream(
+    stream: StoredStream, by_path: Mapping[str, Sequence[OpenRows]], end: int
+) -> tuple[StreamReport, list[str]]:
+    lengths = [len(array) for array in stream.arrays]
+    checks = [ArrayCheck(array, end, is_full=True) for array in stream.arrays]
+    records_of = [
+        [each for each in by_path.get(array.name, ()) if _fits(each.rows, array)]
+        for array in stream.arrays
+    ]
+    good = [_good_rows(*each) for each in zip(checks, records_of, strict=True)]
+    good[-1] = _without_blank_end(stream.time, good[-1])
+    holes = [hole for check, rows in zip(checks, good, strict=True) for hole in check.holes(rows)]
+    filled, remarks = [], []
+    for array, rows, records in zip(stream.arrays, good, records_of, strict=True):
+        now = _replay(array, rows, records)
+        if any(record.first > now for record in records):
+            remarks.append(f"Rows of {array.name} in the journal do not follow those in the file.")
+        filled.append(now)
+    steps = min(filled)
+    for array in stream.arrays:
+        _finish(array, steps)
+    begun = max(*lengths, *filled)
+    lost = tuple(replace(h, last=min(h.last, steps - 1)) for h in holes if h.first < steps)
+    report = StreamReport(stream.group, stream.title, min(good), steps, begun - steps, lost)
+    return report, remarks
+
+
+def _good_rows(check: ArrayCheck, records: Sequence[OpenRows]) -> int:
+    """Rows that are in the file, without a last block that is spoilt and stands in the journal.
+
+    A spoilt block that nothing can replace stays: reading it is an error, and no other array has
+    to give up its steps for it.
+    """
+    rows = check.stored_rows()
+    start = check.start_of(rows - 1) if rows else 0
+    in_journal = any(each.first <= start < each.first + len(each.rows) for each in records)
+    return start if rows and in_journal and not check.is_good(start // check.rows) else rows
+
+
+def _without_blank_end(time_axis: h5py.Dataset, rows: int) -> int:
+    """Moments that were never written read as 0."""
+    start = max(0, rows - max(1, time_axis.chunks[0]))
+    while rows:
+        written = np.flatnonzero(time_axis[start:rows])
+        if written.size:
+            return int(start + written[-1] + 1)
+        rows, start = start, max(0, start - time_axis.chunks[0])
+    return 0
+
+
+def _replay(array: h5py.Dataset, rows: int, records: Sequence[OpenRows]) -> int:
+    """Add what the journal has of the rows after the first `rows`; returns how many there are."""
+    if len(array) != rows:
+        array.resize(rows, axis=0)
+    for record in records:
+        stop = record.first + len(record.rows)
+        if record.first <= rows < stop:
+            array.resize(stop, axis=0)
+            array[rows:stop] = record.rows[rows - record.first :]
+            rows = stop
+    return rows
+
+
+def _finish(array: h5py.Dataset, steps: int) -> None:
+    if len(array) != steps:
+        array.resize(steps, axis=0)
+    if "shape" in array.attrs:
+        array.attrs["shape"] = encode("shape", tuple(array.shape))
+    if "size" in array.attrs:
+        array.attrs["size"] = encode("size", steps)
+
+
+def _add_to_log(file: h5py.File, waiting: Sequence[str], streams: Sequence[StreamReport]) -> int:
+    log = file.get(LOGGER)
+    if not grows(log):
+        return 0
+    known = {decode_row(row) for row in log[()]}
+    missing = [line for line in waiting if line not in known]
+    what = "; ".join(sentence(stream) for stream in streams) or "no steps"
+    note = as_row(LogLine(time.time(), f"Recovered after a crash: {what}"))
+    start = len(log)
+    log.resize(start + len(missing) + 1, axis=0)
+    for row, line in enumerate([*missing, note], start):
+        log[row] = encode_row(line)
+    return len(missing)

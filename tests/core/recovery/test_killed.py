@@ -1,0 +1,72 @@
+"""Recordings killed at random moments: after recovery every step that was called safe is right."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+import tables
+
+from core.recovery.recover import recover
+from core.recovery.reports import NothingToDo, Recovered
+from core.recovery.state import Clean, LeftOpen, file_state
+from tests.core.recording.stored import assert_known, attributes, detectors, log_texts
+from tests.core.recovery.killed import record_and_kill
+
+KILLS = int(os.environ.get("H5CHRONICLE_KILLS", "3"))
+"""For each mode; the long form of the proof takes 200."""
+
+MODES = [
+    pytest.param(backend, codec, swmr, id=f"{backend}-{codec}{'-swmr' if swmr else ''}")
+    for backend, codec, swmr in (
+        ("h5py", "none", True),
+        ("h5py", "gzip", True),
+        ("h5py", "none", False),
+        ("h5py", "gzip", False),
+        ("pytables", "none", False),
+    )
+]
+
+
+@pytest.mark.parametrize(("backend", "codec", "swmr"), MODES)
+@pytest.mark.parametrize("kill", range(KILLS))
+def test_no_safe_step_is_lost(
+    tmp_path: Path, backend: str, codec: str, swmr: bool, kill: int
+) -> None:
+    number_type = ("float64", "uint16")[kill % 2]
+    killed = record_and_kill(tmp_path, backend, codec, swmr, number_type)
+    assert isinstance(file_state(killed.path), LeftOpen)
+    left = killed.path.read_bytes()
+
+    report = recover(killed.path)
+
+    assert isinstance(report, Recovered), report
+    (stream,) = report.streams
+    assert stream.after >= killed.safe
+    assert not stream.holes
+    assert not report.remarks
+    (detector,) = detectors(killed.path)
+    assert detector.lengths == {stream.after}
+    np.testing.assert_array_equal(detector.steps, np.arange(stream.after) + detector.steps[0])
+    assert_known(detector, number_type)
+    assert_finished(killed.path)
+    assert report.backup.read_bytes() == left
+    assert file_state(killed.path) == Clean()
+    assert recover(killed.path) == NothingToDo(killed.path)
+
+
+def assert_finished(path: Path) -> None:
+    """Nothing beside, attributes and log as a finished file has them, and PyTables opens it."""
+    assert not list(path.parent.glob(f"{path.name}.*"))
+    assert not attributes(path).get("swmr_active", False)
+    assert log_texts(path)[-1].startswith("Recovered after a crash: Known")
+    assert any(line.startswith("Recording Known into") for line in log_texts(path))
+    with h5py.File(path) as file:
+        shape = file["RawData/Detector000/NavAxes/Axis00"].shape
+    described = attributes(path, "/RawData/Detector000/NavAxes/Axis00")
+    assert (described["shape"], described["size"]) == (shape, shape[0])
+    with tables.open_file(os.fspath(path)) as file:
+        assert file.get_node("/RawData/Detector000/NavAxes/Axis00").nrows == shape[0]
