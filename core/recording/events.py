@@ -42,6 +42,14 @@ class Problem:
         """The same problem, saying that the file was saved elsewhere."""
         return replace(self, sentence=f"{self.sentence} What was recorded was saved in {path}.")
 
+    def without_rescue(self, error: Exception) -> Problem:
+        """The same problem, saying that the file is lost."""
+        return replace(
+            self,
+            sentence=f"{self.sentence} What was recorded could not be saved elsewhere either: "
+            f"{error}.",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

@@ -115,7 +115,7 @@ class Recorder:
         self._log.add(text, comment=comment)
         if self._recording is not None:
             self._log_into_recording(self._recording)
-        elif comment and self.target.path is not None:
+        elif comment and self.target.path is not None and self.target.path.exists():
             self._log_into_current()
 
     def save_snapshot(self, sources: Sequence[SourceToSave]) -> None:
@@ -262,16 +262,20 @@ class Recorder:
 
     def _finish(self, recording: Recording, problem: Problem | None) -> tuple[Path, Problem | None]:
         recording.disk.release()
+        gone = problem is not None and problem.trouble is Trouble.FOLDER_VANISHED
         try:
             for source, changes in recording.changes.items():
                 self.log(f"{source}: {changes}, in all")
             if problem is not None:
                 self.log(f"{problem.title}: {problem.sentence}")
             self.log("Recording stopped" if problem is None else "Recording ended early")
-            gone = problem is not None and problem.trouble is Trouble.FOLDER_VANISHED
             path = recording.finish(partial(rescue, recording.file) if gone else None)
         except Exception as error:
-            return recording.path, problem or problem_of(error, recording.path)
+            if problem is None or not gone:
+                return recording.path, problem or problem_of(error, recording.path)
+            for writer in recording.writers.values():
+                writer.lose()
+            return recording.path, problem.without_rescue(error)
         if path != recording.path and problem is not None:
             problem = problem.with_rescue(path)
         return path, problem

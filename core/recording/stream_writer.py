@@ -50,6 +50,11 @@ class StreamWriter:
         """Cut all arrays to the steps that are in the file: the rest cannot be written."""
         self._cut_to(min(self._backend.settled(path) for path in self._paths) - self._start)
 
+    def lose(self) -> None:
+        """The file is lost with all that was in it."""
+        self.lost += self.saved
+        self.saved = self.safe = 0
+
     def _cut_to(self, steps: int) -> None:
         for path in self._paths:
             self._backend.shrink(path, self._start + steps)
