@@ -41,13 +41,13 @@ def saved_of(
 
 
 class StepSamples:
-    """Keeps the first channel of one block, step after step, until there are enough.
+    """Keeps the first channel of the largest block, step after step, until there are enough.
 
     Arrays are kept as they were measured; `converted` gives them as they are saved.
     """
 
-    def __init__(self, block: int, dtype: np.dtype[np.generic]) -> None:
-        self._block = block
+    def __init__(self, saved: Saved, dtype: np.dtype[np.generic]) -> None:
+        self.saved = saved
         self._dtype = dtype
         self._arrays: deque[Array] = deque(maxlen=MOST_STEPS)
 
@@ -56,7 +56,7 @@ class StepSamples:
 
     def take(self, acquisition: Acquisition) -> None:
         """Keep a step; one of another shape than those before replaces them."""
-        array = acquisition.data[self._block].channels[0]
+        array = acquisition.data[self.saved.largest].channels[0]
         if self._arrays and (self._arrays[0].shape, self._arrays[0].dtype) != (
             array.shape,
             array.dtype,

@@ -19,7 +19,7 @@ from core.codec_advice import Trial, candidates
 from core.data import Acquisition
 from core.recording.status import State
 from core.saver_settings import CODECS, CodecName
-from core.step_samples import Saved, StepSamples, saved_of
+from core.step_samples import StepSamples, saved_of
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,19 +43,17 @@ class CodecAdviceModel(QObject):
         super().__init__(parent)
         self._bench = bench
         self._settings = settings
-        self._state = "idle"
-        self._sentence = ""
+        self._state, self._sentence = "idle", ""
         self._summary = ""
         self._source = ""
         self._rows = CodecTrialListModel(self)
         self._seen: Acquisition | None = None
-        self._saved: Saved | None = None
         self._samples: StepSamples | None = None
         self._collected_until = 0.0
         self._job: Job | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MILLISECONDS)
-        self._timer.timeout.connect(self._collect)
+        self._timer.timeout.connect(self._watch)
         self._trials = CodecTrialThread(self)
         self._trials.tried.connect(self._show)
         self._trials.ended.connect(self._finish)
@@ -163,21 +161,23 @@ class CodecAdviceModel(QObject):
     # Collecting and trying
 
     @Slot()
-    def _collect(self) -> None:
-        status = self._status()
+    def _watch(self) -> None:
         if self._recording:
             self._fail(self.tr("Codecs are not tried while recording."))
-        elif status is None or not self._bench.grabbing:
+        elif self._state == "collecting":
+            self._collect()
+
+    def _collect(self) -> None:
+        status = self._status()
+        if status is None or not self._bench.grabbing:
             self._fail(self.tr("The source was stopped before there was enough data."))
         elif status.state is SourceState.FAILED and status.failure is not None:
             self._fail(status.failure.sentence)
         else:
             self._take(self._bench.newest(self._source))
-            if self._samples is not None and self._has_enough(self._samples):
+            over = time.monotonic() >= self._collected_until
+            if self._samples is not None and (self._samples.enough or over):
                 self._try(self._samples, status)
-
-    def _has_enough(self, samples: StepSamples) -> bool:
-        return samples.enough or time.monotonic() >= self._collected_until
 
     def _take(self, step: Acquisition | None) -> None:
         if step is None or step is self._seen:
@@ -185,18 +185,16 @@ class CodecAdviceModel(QObject):
         self._seen = step
         if self._samples is None:
             dtype = np.dtype(self._bench.saved_as(self._source))
-            self._saved = saved_of(step, self._settings.settings, dtype)
-            if self._saved is None:
+            saved = saved_of(step, self._settings.settings, dtype)
+            if saved is None:
                 self._fail(self.tr("With these settings nothing of this source is saved."))
                 return
-            self._samples = StepSamples(self._saved.largest, dtype)
+            self._samples = StepSamples(saved, dtype)
         self._samples.take(step)
 
     def _try(self, samples: StepSamples, status: SourceStatus) -> None:
-        self._timer.stop()
-        assert self._saved is not None, "samples come with what is saved"
         rate = self._bench.config(self._source).settings.rate or status.rate
-        bytes_per_second = self._saved.bytes_per_step * rate
+        bytes_per_second = samples.saved.bytes_per_step * rate
         self._summary = f"{samples.description} · {formatting.rate(bytes_per_second)}"
         self._rows.begin(bytes_per_second / 1e6)
         self._job = Job(samples.converted, self._settings.settings.backend, rate)
@@ -205,11 +203,7 @@ class CodecAdviceModel(QObject):
 
     @Slot(object, object)
     def _show(self, job: Job, trial: Trial) -> None:
-        if job is not self._job:
-            return
-        if self._recording:
-            self._fail(self.tr("Codecs are not tried while recording."))
-        else:
+        if job is self._job:
             self._rows.add(trial)
             self.changed.emit()
 
@@ -220,6 +214,7 @@ class CodecAdviceModel(QObject):
         if problem:
             self._fail(problem)
             return
+        self._timer.stop()
         self._tell("done", self._verdict(*self._rows.recommend()))
 
     def _verdict(self, suits: Trial | None, keeps_up: bool) -> str:
@@ -229,21 +224,21 @@ class CodecAdviceModel(QObject):
             return self.tr("Its steps are too small to gain from compression.")
         if suits.codec is CodecName.NONE:
             return self.tr("Best without: nothing that keeps up makes the file smaller.")
-        return self.tr("%1 makes the smallest file and keeps up.").replace("%1", codec_name(suits))
+        sentence = self.tr("%1 suits best: nothing that keeps up is smaller by more than 1 %.")
+        return sentence.replace("%1", codec_name(suits), 1)
 
     @property
     def _recording(self) -> bool:
         return self._bench.status().state is not State.IDLE
 
     def _status(self) -> SourceStatus | None:
-        found = (each for each in self._bench.source_status() if each.name == self._source)
-        return next(found, None)
+        return next((s for s in self._bench.source_status() if s.name == self._source), None)
 
     def _halt(self) -> None:
         self._timer.stop()
         self._trials.cancel()
         self._job = None
-        self._samples = self._saved = self._seen = None
+        self._samples = self._seen = None
 
     def _fail(self, sentence: str) -> None:
         self._halt()

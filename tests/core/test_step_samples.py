@@ -7,6 +7,7 @@ from core.step_samples import MOST_STEPS, Saved, StepSamples, saved_of
 
 UINT16 = np.dtype(np.uint16)
 FLOAT64 = np.dtype(np.float64)
+FIRST_BLOCK = Saved(0, 0)
 
 
 def step(*blocks: Data) -> Acquisition:
@@ -32,16 +33,17 @@ def test_nothing_is_saved_of_images_without_2d() -> None:
 
 
 def test_steps_come_in_the_saved_type() -> None:
-    samples = StepSamples(0, UINT16)
+    samples = StepSamples(FIRST_BLOCK, UINT16)
     for value in (1.2, 2.7):
         samples.take(step(block(4, value)))
+    assert samples.description == "4 × 4 uint16"
     arrays = samples.converted()
     assert [array.dtype for array in arrays] == [UINT16, UINT16]
     assert [int(array[0, 0]) for array in arrays] == [1, 3]
 
 
 def test_another_shape_begins_anew() -> None:
-    samples = StepSamples(0, FLOAT64)
+    samples = StepSamples(FIRST_BLOCK, FLOAT64)
     for size in (4, 4, 6):
         samples.take(step(block(size)))
     assert [array.shape for array in samples.converted()] == [(6, 6)]
@@ -49,7 +51,7 @@ def test_another_shape_begins_anew() -> None:
 
 @pytest.mark.parametrize(("size", "steps"), [(1, MOST_STEPS), (512, 4), (1024, 4), (3000, 1)])
 def test_enough_is_many_small_steps_or_few_large_ones(size: int, steps: int) -> None:
-    samples = StepSamples(0, FLOAT64)
+    samples = StepSamples(FIRST_BLOCK, FLOAT64)
     assert not samples.enough
     taken = 0
     while not samples.enough:
@@ -59,7 +61,7 @@ def test_enough_is_many_small_steps_or_few_large_ones(size: int, steps: int) -> 
 
 
 def test_complex_numbers_have_no_such_form() -> None:
-    samples = StepSamples(0, FLOAT64)
+    samples = StepSamples(FIRST_BLOCK, FLOAT64)
     samples.take(step(Data("field", (np.ones(4, complex),))))
     with pytest.raises(ValueError, match="complex"):
         samples.converted()

@@ -20,7 +20,7 @@ def open_advice(page: RecordPage) -> None:
 
 def wait_until_done(page: RecordPage) -> None:
     page.driver.wait(lambda: page.model.codecAdvice.state == "done", timeout=30_000)
-    page.driver.wait(lambda: "keeps up" in page.text("codecAdvice.sentence"))
+    page.driver.wait(lambda: "suits best" in page.text("codecAdvice.sentence"))
 
 
 def compression(page: RecordPage) -> tuple[CodecName, int]:

@@ -44,7 +44,7 @@ ColumnLayout {
 
             objectName: "saver.bestCompression"
             iconName: "gauge"
-            tooltip: qsTr("Best for this source…  Try each compression on live data")
+            tooltip: qsTr("Best for this source… tries each compression on live data")
             onClicked: advice.open()
 
             CodecAdvice {
