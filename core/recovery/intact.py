@@ -115,6 +115,8 @@ class ArrayCheck:
 
 
 def _length(array: h5py.Dataset) -> int:
+    if array.shape is None:
+        return 0
     return array.shape[0] if array.shape else 1
 
 
