@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.recording.disk import FileVanishedError, UnusableFolderError
@@ -95,4 +96,18 @@ def in_use(path: Path, detail: str = "") -> Problem:
         f"{path.name} is open in another program, or was left open by a crash. Close it there, "
         "or choose New file.",
         detail,
+    )
+
+
+def nothing_to_save(names: Sequence[str]) -> Problem:
+    """There is no source, or the settings leave out all that the sources give."""
+    if not names:
+        return Problem(
+            Trouble.NO_SOURCE, "There is nothing to save", "Add a source first, then save again."
+        )
+    return Problem(
+        Trouble.NO_SOURCE,
+        "There is nothing to save",
+        f"{', '.join(names)} only gives what the settings leave out. Switch Save 2D and above on, "
+        "or Save raw data only off.",
     )

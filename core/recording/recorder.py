@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from core.backends.protocol import Backend
 from core.data import Acquisition, owned_acquisition
-from core.layout.file import LOGGER
 from core.layout.recording import SourceToSave, wanted_blocks
 from core.recording.conversion import Changes
-from core.recording.disk import Disk
 from core.recording.events import (
     Event,
     FileChosen,
@@ -27,18 +22,17 @@ from core.recording.events import (
     RecordingFinished,
     RecordingStarted,
     Refused,
-    SnapshotSaved,
     Trouble,
 )
 from core.recording.existing import problem_with_appending
+from core.recording.filing import begin_recording, save_log, save_snapshot
 from core.recording.intake import Intake
 from core.recording.log import SessionLog
-from core.recording.problems import problem_of
-from core.recording.recording import Recording, pace_of
+from core.recording.problems import nothing_to_save, problem_of
+from core.recording.recording import Recording
 from core.recording.rescue import rescue
-from core.recording.status import RecordingStatus, State, StreamStatus
-from core.recording.stream_writer import StreamWriter
-from core.recording.structure import recording_structure, snapshot_structure
+from core.recording.status import RecordingStatus, State
+from core.recording.step_counters import StepCounters
 from core.recording.target import Target, create
 from core.saver_settings import SaverSettings
 
@@ -66,20 +60,17 @@ class Recorder:
         self._intake = intake
         self._missing_steps = missing_steps
         self._recording: Recording | None = None
-        self._dropped: Counter[str] = Counter()
-        self._late: Counter[str] = Counter()
-        self._next_step: dict[str, int] = {}
+        self._counters = StepCounters()
         self._last = RecordingStatus()
 
     def put(self, step: Acquisition) -> None:
         """Take a step of a source while recording; waits or drops it when the queue is full."""
         if self.state is not State.RECORDING:
             return
-        self._late[step.source] += step.step - self._next_step.get(step.source, step.step)
-        self._next_step[step.source] = step.step + 1
+        self._counters.come(step)
         taken = self._intake.put(owned_acquisition(step), self.settings.when_full)
         if not taken and self.state is State.RECORDING:
-            self._dropped[step.source] += 1
+            self._counters.drop([step])
 
     def status(self) -> RecordingStatus:
         """How the recording stands, or how the last one ended."""
@@ -124,24 +115,12 @@ class Recorder:
         if not sources:
             return
         try:
-            backend = self.target.open_for_snapshot(self.settings)
-            with self._closed_on_error(backend):
-                structure, changes = snapshot_structure(backend, sources, self.settings)
-                Disk(backend.path).require(structure.array_bytes)
-                structure.create(backend)
-                backend.flush()
-                groups = ", ".join(structure.groups)
-                self._log.add(f"Snapshot saved in {groups} of {backend.path.name}")
-                if changes:
-                    self._log.add(f"Saving changed values of the snapshot: {changes}")
-                self._write_log(backend)
-            backend.close()
+            saved = save_snapshot(self.target, self.settings, sources, self._log)
         except Exception as error:
             self._refuse(problem_of(error, self._where))
             return
-        self.target.saved(backend.path)
-        background = any(source.background is not None for source in sources)
-        self._on_event(SnapshotSaved(backend.path, structure.groups, background, changes))
+        self.target.saved(saved.path)
+        self._on_event(saved)
 
     def start(self, sources: Sequence[SourceToSave]) -> bool:
         """Start a continuous recording of these sources; False if it was refused."""
@@ -150,14 +129,13 @@ class Recorder:
             return False
         self.state = State.STARTING
         try:
-            recording, swmr = self._begin(sources)
+            recording, swmr = begin_recording(self.target, self.settings, sources, self._log)
         except Exception as error:
             self.state = State.IDLE
             self._refuse(problem_of(error, self._where))
             return False
         self._recording = recording
-        for counted in (self._dropped, self._late, self._next_step):
-            counted.clear()
+        self._counters = StepCounters()
         self.target.saved(recording.path)
         self._intake.open()
         self.state = State.RECORDING
@@ -189,7 +167,7 @@ class Recorder:
         if problem is None:
             problem = self._write_rest(recording, left)
         else:
-            self._dropped.update(step.source for step in left)
+            self._counters.drop(left)
         path, problem = self._finish(recording, problem)
         self._last = self._status(recording, State.IDLE, path)
         self._recording = None
@@ -208,49 +186,11 @@ class Recorder:
     def _with_something_to_save(self, sources: Sequence[SourceToSave]) -> list[SourceToSave]:
         with_data = [s for s in sources if wanted_blocks(s.newest.data, self.settings)]
         if not with_data:
-            self._refuse(_nothing_to_save(sources))
+            self._refuse(nothing_to_save([source.title for source in sources]))
         for source in sources:
             if with_data and source not in with_data:
                 self._log.add(f"{source.title} has nothing that the settings allow to save")
         return with_data
-
-    def _begin(self, sources: Sequence[SourceToSave]) -> tuple[Recording, bool]:
-        settings = self.settings
-        backend, swmr = self.target.open_for_recording(settings)
-        with self._closed_on_error(backend):
-            structure, streams = recording_structure(backend, sources, settings)
-            disk = Disk(backend.path, structure.open_bytes(backend))
-            disk.require(structure.array_bytes + sum(stream.row_bytes for stream in streams))
-            structure.create(backend)
-            self._write_log(backend)
-            if swmr:
-                backend.start_swmr()
-            backend.flush()
-            disk.hold()
-        writers = [StreamWriter(stream, backend) for stream in streams]
-        return Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr
-
-    @contextmanager
-    def _closed_on_error(self, backend: Backend) -> Iterator[None]:
-        """Closes the file after an error, and removes it if it was made just now."""
-        existing = self.target.path
-        try:
-            yield
-        except BaseException:
-            try:
-                backend.close()
-            finally:
-                if backend.path != existing:
-                    backend.path.unlink(missing_ok=True)
-            raise
-
-    def _write_log(self, backend: Backend) -> None:
-        rows = self._log.take()
-        try:
-            backend.append_log(LOGGER, rows)
-        except BaseException:
-            self._log.put_back(rows)
-            raise
 
     def _write_rest(self, recording: Recording, left: Sequence[Acquisition]) -> Problem | None:
         try:
@@ -289,10 +229,7 @@ class Recorder:
 
     def _log_into_current(self) -> None:
         try:
-            backend = self.target.open_for_snapshot(self.settings)
-            with self._closed_on_error(backend):
-                self._write_log(backend)
-            backend.close()
+            save_log(self.target, self.settings, self._log)
         except Exception as error:
             self._refuse(problem_of(error, self._where))
 
@@ -304,16 +241,7 @@ class Recorder:
             state=state or self.state,
             path=path or recording.path,
             seconds=time.monotonic() - recording.started,
-            streams=tuple(
-                StreamStatus(
-                    source,
-                    saved=writer.saved,
-                    safe=writer.safe,
-                    dropped=self._dropped[source] + writer.lost,
-                    missing=missing.get(source, 0) + self._late[source],
-                )
-                for source, writer in recording.writers.items()
-            ),
+            streams=self._counters.streams(recording.writers, missing),
             bytes_per_second=recording.data_rate.rate,
             file_bytes=recording.file_bytes,
             queue_fraction=self._intake.fraction,
@@ -331,18 +259,4 @@ def _finished(status: RecordingStatus, path: Path, problem: Problem | None) -> R
         seconds=status.seconds,
         file_bytes=status.file_bytes,
         problem=problem,
-    )
-
-
-def _nothing_to_save(sources: Sequence[SourceToSave]) -> Problem:
-    if not sources:
-        return Problem(
-            Trouble.NO_SOURCE, "There is nothing to save", "Add a source first, then save again."
-        )
-    names = ", ".join(source.title for source in sources)
-    return Problem(
-        Trouble.NO_SOURCE,
-        "There is nothing to save",
-        f"{names} only gives what the settings leave out. Switch Save 2D and above on, or "
-        "Save raw data only off.",
     )

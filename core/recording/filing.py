@@ -1,0 +1,101 @@
+"""What goes into an opened file: the structure of a recording, a snapshot, lines of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from core.backends.protocol import Backend
+from core.layout.file import LOGGER
+from core.layout.recording import SourceToSave
+from core.recording.disk import Disk
+from core.recording.events import SnapshotSaved
+from core.recording.log import SessionLog
+from core.recording.recording import Recording, pace_of
+from core.recording.stream_writer import StreamWriter
+from core.recording.structure import recording_structure, snapshot_structure
+from core.recording.target import Target
+from core.saver_settings import SaverSettings
+
+
+def begin_recording(
+    target: Target, settings: SaverSettings, sources: Sequence[SourceToSave], log: SessionLog
+) -> tuple[Recording, bool]:
+    """Open the file, create everything in it, and say whether readers may follow (SWMR).
+
+    Raises:
+        OSError: the file cannot be made or opened, or the disk is full; nothing is left behind.
+        ValueError: a source's data cannot be saved.
+    """
+    backend, swmr = target.open_for_recording(settings)
+    with _closed_on_error(backend, target):
+        structure, streams = recording_structure(backend, sources, settings)
+        disk = Disk(backend.path, structure.open_bytes(backend))
+        disk.require(structure.array_bytes + sum(stream.row_bytes for stream in streams))
+        structure.create(backend)
+        _write_log(backend, log)
+        if swmr:
+            backend.start_swmr()
+        backend.flush()
+        disk.hold()
+    writers = [StreamWriter(stream, backend) for stream in streams]
+    return Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr
+
+
+def save_snapshot(
+    target: Target, settings: SaverSettings, sources: Sequence[SourceToSave], log: SessionLog
+) -> SnapshotSaved:
+    """Open the file, add one set of data, and close it.
+
+    Raises:
+        OSError: as `begin_recording`.
+        ValueError: a source's data cannot be saved.
+    """
+    backend = target.open_for_snapshot(settings)
+    with _closed_on_error(backend, target):
+        structure, changes = snapshot_structure(backend, sources, settings)
+        Disk(backend.path).require(structure.array_bytes)
+        structure.create(backend)
+        backend.flush()
+        log.add(f"Snapshot saved in {', '.join(structure.groups)} of {backend.path.name}")
+        if changes:
+            log.add(f"Saving changed values of the snapshot: {changes}")
+        _write_log(backend, log)
+    backend.close()
+    background = any(source.background is not None for source in sources)
+    return SnapshotSaved(backend.path, structure.groups, background, changes)
+
+
+def save_log(target: Target, settings: SaverSettings, log: SessionLog) -> None:
+    """Open the current file, add the lines that wait, and close it.
+
+    Raises:
+        OSError: as `begin_recording`; the lines wait on.
+    """
+    backend = target.open_for_snapshot(settings)
+    with _closed_on_error(backend, target):
+        _write_log(backend, log)
+    backend.close()
+
+
+@contextmanager
+def _closed_on_error(backend: Backend, target: Target) -> Iterator[None]:
+    """Closes the file after an error, and removes it if it was made just now."""
+    try:
+        yield
+    except BaseException:
+        try:
+            backend.close()
+        finally:
+            if backend.path != target.path:
+                backend.path.unlink(missing_ok=True)
+        raise
+
+
+def _write_log(backend: Backend, log: SessionLog) -> None:
+    rows = log.take()
+    try:
+        backend.append_log(LOGGER, rows)
+    except BaseException:
+        log.put_back(rows)
+        raise
