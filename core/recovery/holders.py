@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psutil
 
 if sys.platform != "win32":
     import fcntl
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,19 @@ def held(path: Path, *, also_readers: bool = False) -> Held | None:
     return Held(holders) if holders else None
 
 
+@contextmanager
+def claimed(path: Path) -> Iterator[None]:
+    """Keep others from opening the file with HDF5, and from recovering it too.
+
+    Raises:
+        BlockingIOError: somebody was faster.
+    """
+    with path.open("rb") as stream:
+        if sys.platform != "win32":
+            _lock(stream, fcntl.LOCK_EX)
+        yield
+
+
 if sys.platform == "win32":
 
     def _cannot_be_renamed(path: Path) -> bool:
@@ -68,16 +86,21 @@ if sys.platform == "win32":
 else:
 
     def _is_locked(path: Path, *, exclusive: bool) -> bool:
-        kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
         with path.open("rb") as stream:
             try:
-                fcntl.flock(stream, kind | fcntl.LOCK_NB)
+                _lock(stream, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
             except BlockingIOError:
                 return True
-            except OSError:
-                # A file system without locks: nobody can hold one.
-                return False
         return False
+
+    def _lock(stream: IO[bytes], kind: int) -> None:
+        try:
+            fcntl.flock(stream, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError as error:
+            # On a file system without locks nobody holds one.
+            logger.info("%s cannot be locked: %s", stream.name, error)
 
     def _is_open_for_writing(path: Path) -> bool:
         """Linux grants a read lease only when nobody has the file open for writing."""

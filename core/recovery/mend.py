@@ -19,6 +19,7 @@ from core.layout.file import LOGGER
 from core.layout.log_rows import decode_row, encode_row
 from core.recording.events import LogLine
 from core.recording.log import as_row
+from core.recovery.copying import OnProgress
 from core.recovery.intact import ArrayCheck, Hole
 from core.recovery.reports import StreamReport, sentence
 from core.recovery.streams import StoredStream, address, grows, stored_streams
@@ -42,7 +43,7 @@ class Mended:
     holes: tuple[Hole, ...]
 
 
-def mend(path: Path, left: Left, end: int) -> Mended:
+def mend(path: Path, left: Left, end: int, on_progress: OnProgress) -> Mended:
     """Put right a file whose superblock is right; `end` is the length that its data really has.
 
     Raises:
@@ -54,7 +55,7 @@ def mend(path: Path, left: Left, end: int) -> Mended:
         holes = other_holes(file, found, end)
         streams, remarks = [], list(_rows_without_array(file, by_path))
         for stream in found:
-            report, more = _mend_stream(stream, by_path, end)
+            report, more = _mend_stream(stream, by_path, end, on_progress)
             streams.append(report)
             remarks += more
         count = _add_to_log(file, left.log_lines, streams)
@@ -117,9 +118,11 @@ def _fits(rows: Array, array: h5py.Dataset) -> bool:
 
 
 def _mend_stream(
-    stream: StoredStream, by_path: Mapping[str, Sequence[OpenRows]], end: int
+    stream: StoredStream,
+    by_path: Mapping[str, Sequence[OpenRows]],
+    end: int,
+    on_progress: OnProgress,
 ) -> tuple[StreamReport, list[str]]:
-    lengths = [len(array) for array in stream.arrays]
     checks = [ArrayCheck(array, end, is_full=True) for array in stream.arrays]
     records_of = [
         [each for each in by_path.get(array.name, ()) if _fits(each.rows, array)]
@@ -127,7 +130,10 @@ def _mend_stream(
     ]
     good = [_good_rows(*each) for each in zip(checks, records_of, strict=True)]
     good[-1] = _without_blank_end(stream.time, good[-1])
-    holes = [hole for check, rows in zip(checks, good, strict=True) for hole in check.holes(rows)]
+    holes: list[Hole] = []
+    for done, (check, rows) in enumerate(zip(checks, good, strict=True), 1):
+        holes += check.holes(rows)
+        on_progress(f"Checking {stream.title}", done / len(checks))
     filled, remarks = [], []
     for array, rows, records in zip(stream.arrays, good, records_of, strict=True):
         now = _replay(array, rows, records)
@@ -137,7 +143,7 @@ def _mend_stream(
     steps = min(filled)
     for array in stream.arrays:
         _finish(array, steps)
-    begun = max(*lengths, *filled)
+    begun = max(*good, *filled)
     lost = tuple(replace(h, last=min(h.last, steps - 1)) for h in holes if h.first < steps)
     report = StreamReport(stream.group, stream.title, min(good), steps, begun - steps, lost)
     return report, remarks
@@ -151,8 +157,10 @@ def _good_rows(check: ArrayCheck, records: Sequence[OpenRows]) -> int:
     """
     rows = check.stored_rows()
     start = check.start_of(rows - 1) if rows else 0
-    in_journal = any(each.first <= start < each.first + len(each.rows) for each in records)
-    return start if rows and in_journal and not check.is_good(start // check.rows) else rows
+    in_journal = rows > 0 and any(
+        each.first <= start < each.first + len(each.rows) for each in records
+    )
+    return start if in_journal and check.read(start // check.rows) is None else rows
 
 
 def _without_blank_end(time_axis: h5py.Dataset, rows: int) -> int:

@@ -18,15 +18,14 @@ from core.recovery.copying import (
     swap,
     working_path,
 )
-from core.recovery.holders import Held, held
+from core.recovery.holders import Held, claimed, held
 from core.recovery.mend import Left, Mended, mend, other_holes, read_log_lines
 from core.recovery.reports import NothingToDo, Recovered, Refused, Report
 from core.recovery.salvage import salvage
 from core.recovery.state import (
     Clean,
-    Damaged,
+    FileState,
     InUse,
-    LeftOpen,
     Missing,
     NotHdf5,
     file_state,
@@ -48,25 +47,25 @@ def recover(path: Path, on_progress: OnProgress | None = None) -> Report:
     """
     path = path.resolve()
     tell = on_progress or _silent
-    refusal = _refusal(path)
+    state = file_state(path)
+    refusal = _refusal(path, state)
     if refusal is not None:
         return Refused(path, refusal)
     try:
-        return _recover(path, tell)
-    except ChangedMeanwhileError:
+        with claimed(path):
+            return _check(path, tell) if isinstance(state, Clean) else _recover(path, tell)
+    except (BlockingIOError, ChangedMeanwhileError):
         return Refused(path, "Somebody is writing this file. Wait until that is over.")
     except OSError as error:
         sentence = _sentence_of(error, path)
         if sentence is None:
             raise
         return Refused(path, sentence)
-    finally:
-        working_path(path).unlink(missing_ok=True)
 
 
-def _refusal(path: Path) -> str | None:
+def _refusal(path: Path, state: FileState) -> str | None:
     """Why nothing can be done with this file, if so."""
-    match file_state(path):
+    match state:
         case Missing():
             return "There is no such file."
         case NotHdf5(is_empty=True):
@@ -79,29 +78,31 @@ def _refusal(path: Path) -> str | None:
     return None if holders_of_any_kind is None else _in_use(holders_of_any_kind)
 
 
+def _check(path: Path, tell: OnProgress) -> Report:
+    return NothingToDo(path) if _is_readable(path) else _salvage(path, tell)
+
+
 def _recover(path: Path, tell: OnProgress) -> Report:
-    match file_state(path):
-        case Clean():
-            return NothingToDo(path) if _is_readable(path) else _salvage(path, tell)
-        case LeftOpen() | Damaged():
-            pass
     needed = path.stat().st_size + MARGIN_BYTES
     if shutil.disk_usage(path.parent).free < needed:
         return Refused(path, _no_room(path, needed))
-    working = copy_for_work(path, tell)
-    mended = _mended(path, working)
-    if mended is None:
+    try:
+        working = copy_for_work(path, tell)
+        mended = _mended(path, working, tell)
+        backup = None if mended is None else swap(path, working)
+    finally:
+        working_path(path).unlink(missing_ok=True)
+    if mended is None or backup is None:
         return _salvage(path, tell)
-    backup = swap(path, working)
     return Recovered(path, backup, mended.streams, mended.log_lines, mended.remarks)
 
 
-def _mended(path: Path, working: Path) -> Mended | None:
+def _mended(path: Path, working: Path, tell: OnProgress) -> Mended | None:
     """What was put right in the copy, or None if it is damaged beyond that."""
     try:
         left = Left(list(read_journal(path)), read_log_lines(log_path(path)))
         real_end = put_superblock_right(working)
-        mended = mend(working, left, real_end)
+        mended = mend(working, left, real_end, tell)
     except DAMAGE as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise
@@ -116,7 +117,7 @@ def _lost_rows(mended: Mended) -> list[object]:
 
 def _is_readable(path: Path) -> bool:
     try:
-        with h5py.File(path, "r") as file:
+        with h5py.File(path, "r", locking=False) as file:
             return not other_holes(file, (), path.stat().st_size)
     except DAMAGE:
         return False

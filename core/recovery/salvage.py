@@ -17,6 +17,9 @@ from core.recovery.reports import CopiedReadable
 from core.recovery.streams import address
 from core.recovery.view import MendedView
 
+LOST_ROWS = "lost_rows"
+"""Attribute of an array of the copy: first and last row of each part that is lost."""
+
 _UNREADABLE = (OSError, RuntimeError, KeyError, ValueError, TypeError)
 """What h5py raises on damage."""
 
@@ -103,13 +106,21 @@ class _Salvager:
     def _copy_array(self, path: str, array: h5py.Dataset) -> h5py.Dataset:
         if h5py.check_ref_dtype(array.dtype) is not None:
             raise ValueError("references into a damaged file lead nowhere")
+        if array.is_virtual or array.external:
+            raise ValueError("its values are in other files")
         check = ArrayCheck(array, self._end, is_full=False)
         new = self._create_like(path, array)
-        for block in range(check.blocks):
-            if check.is_good(block):
-                key = () if array.shape == () else check.span(block)
-                new[key] = check.read(block)
-        self.holes += check.holes()
+        good = set()
+        for block in check.blocks():
+            rows = check.read(block)
+            if rows is not None:
+                new[() if array.shape == () else check.span(block)] = rows
+                good.add(block)
+        holes = list(check.holes_between(good))
+        if holes:
+            # Whoever reads the copy without our report shall know as well.
+            new.attrs[LOST_ROWS] = [(hole.first, hole.last) for hole in holes]
+        self.holes += holes
         self.arrays += 1
         self._on_progress(f"Copying {path}", 1.0)
         return new

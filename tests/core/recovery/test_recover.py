@@ -383,6 +383,7 @@ def test_a_foreign_file_with_a_damaged_chunk(foreign: Path) -> None:
         assert stack.attrs["units"] == "counts"
         assert stack.compression == "gzip"
         assert np.isnan(stack[7]).all()
+        np.testing.assert_array_equal(stack.attrs["lost_rows"], [(7, 7)])
         others = np.arange(20) != 7
         np.testing.assert_array_equal(stack[others], expected["stack"][others])
         np.testing.assert_array_equal(copy["entry/values"][()], expected["values"])
