@@ -1,7 +1,7 @@
 """The developer's entry: one command per thing to do, each from a fresh machine.
 
     python3 packaging/dev.py run [arguments of h5chronicle]
-    python3 packaging/dev.py test [--fast] [arguments of pytest]
+    python3 packaging/dev.py test [--fast | --all] [arguments of pytest]
     python3 packaging/dev.py lint | format | lock | qmltypes | screenshots
 
 Needs Python 3.11 and nothing else: it makes ``.venv``, installs the pinned, hash-checked versions

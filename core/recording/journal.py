@@ -42,11 +42,15 @@ def write_journal(data_file: Path, open_rows: Sequence[OpenRows]) -> None:
     """
     path = journal_path(data_file)
     new = path.with_name(path.name + ".new")
-    with new.open("wb") as stream:
-        _write(stream, open_rows)
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(path)
+    try:
+        with new.open("wb") as stream:
+            _write(stream, open_rows)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
     _sync_folder(path.parent)
 
 

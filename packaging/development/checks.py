@@ -47,9 +47,12 @@ def lint(tools: Tools) -> int:
 
 
 def test(tools: Tools, arguments: list[str]) -> int:
-    """Every check and every test; ``--fast`` leaves out the slow ones, the X server, benchmarks."""
-    fast = "--fast" in arguments
-    chosen = [argument for argument in arguments if argument != "--fast"]
+    """Every check and test; ``--fast`` leaves out X server and benchmarks, ``--all`` adds proofs.
+
+    The proofs marked slow have a short form among the other tests.
+    """
+    fast, everything = "--fast" in arguments, "--all" in arguments
+    chosen = [argument for argument in arguments if argument not in ("--fast", "--all")]
     report = Report()
     _lint(tools, report)
     pytest = [
@@ -61,7 +64,7 @@ def test(tools: Tools, arguments: list[str]) -> int:
         str(ROOT),
         *(chosen or [str(ROOT / "tests")]),
     ]
-    offscreen = [*pytest, "-n", "auto", *(["-m", "not slow"] if fast else [])]
+    offscreen = [*pytest, "-n", "auto", *([] if everything else ["-m", "not slow"])]
     report.check("pytest, offscreen", lambda: tools.run(offscreen, QT_QPA_PLATFORM="offscreen"))
     if not fast:
         report.check("GUI tests on an X server", lambda: _on_screen(tools, pytest))

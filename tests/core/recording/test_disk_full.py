@@ -60,8 +60,17 @@ def record_until_full(folder: Path, *arguments: str) -> dict[str, Any]:
     return outcome
 
 
-@pytest.mark.parametrize("who", [OURSELVES, UNSEEN, OTHERS])
-@pytest.mark.parametrize("codec", ["none", "gzip"])
+@pytest.mark.parametrize(
+    ("codec", "who"),
+    [
+        ("none", UNSEEN),
+        ("gzip", OURSELVES),
+        pytest.param("none", OURSELVES, marks=pytest.mark.slow),
+        pytest.param("none", OTHERS, marks=pytest.mark.slow),
+        pytest.param("gzip", UNSEEN, marks=pytest.mark.slow),
+        pytest.param("gzip", OTHERS, marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize(("backend", "swmr"), BACKENDS)
 def test_all_that_was_saved_is_in_a_file_that_opens(
     small_disk: MakeDisk, backend: str, swmr: str, codec: str, who: str
@@ -75,7 +84,8 @@ def test_all_that_was_saved_is_in_a_file_that_opens(
     assert_complete(detector, StreamStatus(**outcome["stream"]))
     assert_known(detector)
     assert len(detector.steps) >= 10
-    assert outcome["lost"] > 0
+    if codec == "none":  # else the journal may have no room first, before a step is lost
+        assert outcome["lost"] > 0
     assert [line.partition(":")[0] for line in lines_of_log(path)] == [
         f"Recording Known into {path.name}",
         "The disk is full",
