@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.recording.journal import journal_path
@@ -52,11 +53,19 @@ def copy_for_work(path: Path, on_progress: OnProgress) -> Path:
     return working
 
 
-def put_superblock_right(path: Path) -> int:
-    """Clear the flags of a copy and make its end the end; returns the bytes it really has.
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The bytes that a file really has, and whether there were more once."""
+
+    real: int
+    is_cut_off: bool
+
+
+def put_superblock_right(path: Path) -> Length:
+    """Clear the flags of a copy and make its end the end; returns the length it had.
 
     A file that is cut off is made as long as it was: what is missing reads as zeros then, so
-    nothing behind the returned length may be believed.
+    nothing behind the real length may be believed.
 
     Raises:
         ValueError: there is no superblock.
@@ -72,7 +81,7 @@ def put_superblock_right(path: Path) -> int:
         new = put_right(stream.read(LONGEST), end)
         stream.seek(block.start)
         stream.write(new)
-    return size
+    return Length(size, is_cut_off=end > size)
 
 
 def swap(path: Path, working: Path) -> Path:

@@ -101,18 +101,15 @@ def _mended(path: Path, working: Path, tell: OnProgress) -> Mended | None:
     """What was put right in the copy, or None if it is damaged beyond that."""
     try:
         left = Left(list(read_journal(path)), read_log_lines(log_path(path)))
-        real_end = put_superblock_right(working)
-        mended = mend(working, left, real_end, tell)
+        length = put_superblock_right(working)
+        mended = mend(working, left, length.real, tell)
     except DAMAGE as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise
         return None
-    was_cut_off = working.stat().st_size > real_end and bool(_lost_rows(mended))
-    return None if was_cut_off or mended.holes else mended
-
-
-def _lost_rows(mended: Mended) -> list[object]:
-    return [*mended.holes, *(hole for stream in mended.streams for hole in stream.holes)]
+    # In a file that was cut off what is lost would read as zeros.
+    reads_zeros = length.is_cut_off and any(stream.holes for stream in mended.streams)
+    return None if reads_zeros or mended.holes else mended
 
 
 def _is_readable(path: Path) -> bool:

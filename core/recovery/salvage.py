@@ -11,6 +11,7 @@ import h5py
 import hdf5plugin  # noqa: F401  (the filters of the arrays)
 import numpy as np
 
+from core.data import Array
 from core.recovery.copying import READABLE, OnProgress, free_name, sync
 from core.recovery.intact import ArrayCheck, Hole
 from core.recovery.reports import CopiedReadable
@@ -114,7 +115,7 @@ class _Salvager:
         for block in check.blocks():
             rows = check.read(block)
             if rows is not None:
-                new[() if array.shape == () else check.span(block)] = rows
+                _write(new, check.span(block), rows)
                 good.add(block)
         holes = list(check.holes_between(good))
         if holes:
@@ -142,6 +143,17 @@ class _Salvager:
     def _attributes(self, node: Any, new: Any) -> None:
         for name in self._try(f"{node.name}, attributes", lambda: list(node.attrs)) or ():
             self._try(f"{node.name}@{name}", partial(_copy_attribute, node, new, name))
+
+
+def _write(new: h5py.Dataset, span: slice, rows: Array) -> None:
+    if new.shape == ():
+        new[()] = rows
+    elif rows.dtype.kind == "O" and h5py.check_string_dtype(new.dtype) is None:
+        # h5py takes several rows of different lengths for one array.
+        for row, value in enumerate(rows, span.start):
+            new[row] = value
+    else:
+        new[span] = rows
 
 
 def _copy_attribute(node: Any, new: Any, name: str) -> None:

@@ -327,6 +327,7 @@ def test_a_recording_that_is_cut_off(make_recording: MakeRecording, part: int) -
         case CopiedReadable(copy=copy, lost=lost, holes=holes):
             assert path.read_bytes() == spoilt
             assert lost or holes
+            assert not any("Logger" in each for each in lost)
             assert_right_or_nan(copy)
         case Refused(sentence=sentence):
             assert "Nothing of it can be read" in sentence
@@ -413,3 +414,49 @@ def test_a_foreign_file_damaged_anywhere(foreign: Path, turn: int) -> None:
                 stack = copy["entry/stack"][()]
                 same = (stack == good).all(axis=(1, 2))
                 assert np.isnan(stack[~same]).all()
+
+
+# Chunks that cannot be unpacked
+
+
+def spoil(path: Path, array: str, chunk: int) -> None:
+    """Damage a packed chunk, and leave the file as if it had not been closed."""
+    with h5py.File(path, "r+") as file:
+        where = file[array].id.get_chunk_info(chunk).byte_offset
+        file.attrs["swmr_active"] = True
+    content = bytearray(path.read_bytes())
+    content[where + 4 : where + 40] = bytes(36)
+    path.write_bytes(content)
+
+
+def test_a_spoilt_chunk_costs_the_other_arrays_nothing(make_recording: MakeRecording) -> None:
+    path = make_recording(compression="gzip", enable_swmr=True)
+    spoil(path, COLUMNS[2], 0)
+    assert file_state(path) == LeftOpen((Trace.SWMR,))
+    _, stream = the_stream(path)
+    assert stream.after == STEPS
+    assert [(h.path, h.first, h.last) for h in stream.holes] == [(COLUMNS[2], 0, STEPS - 1)]
+    with h5py.File(path) as file:
+        np.testing.assert_array_equal(file[COLUMNS[1]][:, 0], np.arange(STEPS))
+        with pytest.raises(OSError, match="filter"):
+            file[COLUMNS[2]][STEPS - 1]
+
+
+def test_a_spoilt_chunk_comes_back_from_the_journal(make_recording: MakeRecording) -> None:
+    path = make_recording(compression="gzip", enable_swmr=True)
+    spoil(path, COLUMNS[2], 0)
+    write_journal(path, [rows_of(COLUMNS[2], 0, STEPS)])
+    _, stream = the_stream(path)
+    assert (stream.before, stream.after, stream.holes) == (0, STEPS, ())
+    assert_steps(path, STEPS)
+
+
+def test_two_recoveries_at_once_do_not_meet(make_recording: MakeRecording) -> None:
+    path = make_recording()
+    cut(path, 900)
+    others = []
+    report = recover(path, lambda what, fraction: others.append(recover(path)))
+    assert isinstance(report, Recovered)
+    assert others
+    assert all(isinstance(other, Refused) for other in others)
+    assert_steps(path, 900)
