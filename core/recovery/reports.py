@@ -101,7 +101,8 @@ def _recovered(report: Recovered) -> list[str]:
     said += [f"  {sentence(stream)}" for stream in report.streams]
     said += [f"  {_hole(hole)}" for stream in report.streams for hole in stream.holes]
     if report.log_lines:
-        said.append(f"  {report.log_lines} lines came back into the log")
+        what = "line" if report.log_lines == 1 else "lines"
+        said.append(f"  {report.log_lines} {what} came back into the log")
     said += [f"  {remark}" for remark in report.remarks]
     return [*said, f"  The file as it was left: {report.backup}"]
 

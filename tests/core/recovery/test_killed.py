@@ -16,8 +16,13 @@ from core.recovery.state import Clean, LeftOpen, file_state
 from tests.core.recording.stored import assert_known, attributes, detectors, log_texts
 from tests.core.recovery.killed import record_and_kill
 
-KILLS = int(os.environ.get("H5CHRONICLE_KILLS", "3"))
-"""For each mode; the long form of the proof takes 200."""
+SHORT = 2
+KILLS = int(os.environ.get("H5CHRONICLE_KILLS", "20"))
+"""For each mode, those after the first few only when the slow tests are asked for."""
+
+TURNS = [
+    pytest.param(turn, marks=[pytest.mark.slow] if turn >= SHORT else []) for turn in range(KILLS)
+]
 
 MODES = [
     pytest.param(backend, codec, swmr, id=f"{backend}-{codec}{'-swmr' if swmr else ''}")
@@ -32,7 +37,7 @@ MODES = [
 
 
 @pytest.mark.parametrize(("backend", "codec", "swmr"), MODES)
-@pytest.mark.parametrize("kill", range(KILLS))
+@pytest.mark.parametrize("kill", TURNS)
 def test_no_safe_step_is_lost(
     tmp_path: Path, backend: str, codec: str, swmr: bool, kill: int
 ) -> None:
