@@ -162,8 +162,7 @@ class SourceGroup:
         self._computes_every_step = compute_every_step
         self._sink = sink
         for thread in self._recorded_threads():
-            thread.compute_every_step = compute_every_step
-            thread.on_acquisition = sink
+            thread.record(sink, compute_every_step)
 
     def stop_recording(self) -> None:
         """Give no more steps to the sink; the sources go on.
@@ -172,8 +171,7 @@ class SourceGroup:
         """
         self._sink = None
         for thread in self._threads.values():
-            thread.on_acquisition = None
-            thread.compute_every_step = False
+            thread.end_recording()
 
     def missing_steps(self, now: float) -> dict[str, int]:
         """By name, the steps that recorded sources which failed would have taken by `now`.
@@ -191,17 +189,23 @@ class SourceGroup:
     def read_once(self, timeout: float = 10.0) -> Snap:
         """One step of each source, within `timeout` seconds.
 
-        Running sources give their next step; the others are opened, read once and closed.
+        Running sources give their next step; the others are opened, read once and closed. One
+        that failed while recording is left out until the recording is over.
         """
         answers: Answers = SimpleQueue()
-        for thread in self._threads.values():
+        threads = {
+            name: thread
+            for name, thread in self._threads.items()
+            if not (self.is_recording and thread.state is SourceState.FAILED)
+        }
+        for thread in threads.values():
             thread.read_into(answers)
         self._watch()
-        received = _collect(answers, len(self._threads), time.monotonic() + timeout)
-        for name, thread in self._threads.items():
+        received = _collect(answers, len(threads), time.monotonic() + timeout)
+        for name, thread in threads.items():
             failure = thread.end_reading(answers, name in received, timeout)
             received.setdefault(name, failure)
-        outcomes = [received[name] for name in self._threads]
+        outcomes = [received[name] for name in threads]
         return Snap(
             tuple(outcome for outcome in outcomes if isinstance(outcome, Acquisition)),
             tuple(outcome for outcome in outcomes if isinstance(outcome, SourceFailure)),

@@ -30,11 +30,10 @@ OnFailure = Callable[[SourceFailure], None]
 class SourceThread:
     """Runs one source on its own thread and gives its steps to whom they concern.
 
-    Steps go, on the source's thread, to `on_acquisition` (every one, such as to be recorded) and
-    to the live view's slot (the newest, at most 30 times a second). What the regions compute is
-    added to the step's data: always for the live view, and for `on_acquisition` if
-    `compute_every_step` is set. `start`, `stop` and `read_into` belong to one controlling thread;
-    everything else may be called from any.
+    Steps go, on the source's thread, to who records them (every one) and to the live view's slot
+    (the newest, at most 30 times a second). What the regions compute is added to the step's data:
+    always for the live view, and for the recording if it asks for that. `start`, `stop` and
+    `read_into` belong to one controlling thread; everything else may be called from any.
     """
 
     def __init__(
@@ -48,8 +47,6 @@ class SourceThread:
         self.name = name
         self.source_type = source_type
         self.settings = settings
-        self.on_acquisition: OnAcquisition | None = None
-        self.compute_every_step = False
         self.failure: SourceFailure | None = None
         self._on_failure = on_failure
         self._patience = patience or Patience()
@@ -60,6 +57,8 @@ class SourceThread:
         self._shown_at = 0.0
         self._not_shown: Acquisition | None = None
         self._waiting: deque[Answers] = deque()
+        # One value, so that a step never sees half of a change.
+        self._recorded: tuple[OnAcquisition, bool] | None = None
 
     @property
     def state(self) -> SourceState:
@@ -90,6 +89,14 @@ class SourceThread:
         A region on a block that the source does not measure computes nothing.
         """
         self._regions = regions
+
+    def record(self, on_acquisition: OnAcquisition, compute_every_step: bool) -> None:
+        """Give every step to `on_acquisition`, with what the regions compute if it is told so."""
+        self._recorded = on_acquisition, compute_every_step
+
+    def end_recording(self) -> None:
+        """Give steps to the live view only; one that is on its way may still arrive."""
+        self._recorded = None
 
     def take_newest(self) -> Acquisition | None:
         """The newest step, with what its regions compute, if it was not taken before."""
@@ -177,7 +184,7 @@ class SourceThread:
     def _deliver(self, measured: Acquisition) -> None:
         now = time.monotonic()
         due = now - self._shown_at >= LIVE_INTERVAL
-        every_step, sink = self.compute_every_step, self.on_acquisition
+        sink, every_step = self._recorded or (None, False)
         complete = measured
         if due or every_step or self._waiting:
             complete = self._with_regions(measured)

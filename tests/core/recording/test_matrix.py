@@ -27,7 +27,7 @@ def test_recording_holds_what_was_measured(
     bench.add(rate=80)
     finished = bench.record(steps=40)
     assert finished.problem is None
-    assert finished.lost == 0
+    assert bench.stream().dropped == 0
     (detector,) = detectors(finished.path)
     assert_complete(detector, bench.stream())
     assert_known(detector, number_type)
