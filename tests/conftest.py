@@ -1,9 +1,16 @@
 """What every test needs: Qt without a screen, and folders that are not the user's."""
 
+import importlib.util
 import os
 from pathlib import Path
 
 import pytest
+
+# PyTables' HDF5 looks for the filters of others where this says when it is first used, as
+# CONTRIBUTING tells whoever reads such files with PyTables or PyMoDAQ.
+PLUGINS = importlib.util.find_spec("hdf5plugin")
+if PLUGINS is not None and PLUGINS.origin is not None:
+    os.environ.setdefault("HDF5_PLUGIN_PATH", str(Path(PLUGINS.origin).parent / "plugins"))
 
 # These are read when the application object is made, so they come before any import of Qt.
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")  # the threaded loop and Python's lock deadlock
@@ -11,7 +18,7 @@ if "H5C_ON_SCREEN" not in os.environ:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication  # noqa: E402
 
 
 @pytest.fixture(scope="session")

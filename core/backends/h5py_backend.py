@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import h5py
-import hdf5plugin  # noqa: F401  (registers the filters that the chunks name)
+import hdf5plugin
 import numpy as np
 
 from core.backends.chunks import IN_FLIGHT, ChunkWriter
@@ -33,6 +33,9 @@ from core.layout.nodes import (
 from core.saver_settings import CodecName
 
 NAME = "h5py"
+# Also where HDF5_PLUGIN_PATH names the filters, for PyTables' sake: found by that path they take
+# PyTables' HDF5 for h5py's, and refuse to make a dataset.
+hdf5plugin.register(("bshuf", "blosc2", "zstd"), force=True)
 SWMR_LIBVER = ("v110", "v110")
 """The oldest format that can be followed while it is written."""
 

@@ -26,6 +26,12 @@ class GrowingArray:
         self._row_shape: tuple[int, ...] = array.shape[1:]
         self._open = np.empty(array.chunkshape, array.dtype)
         self._filled = 0
+        self.is_packed = bool(array.filters.complevel)
+        """Whether a chunk is compressed, and so moves when it is written again."""
+
+    def unwritten(self) -> Array | None:
+        """A copy of the last rows, which are not in the file yet; None if there are none."""
+        return self._open[: self._filled].copy() if self._filled else None
 
     @property
     def rows(self) -> int:

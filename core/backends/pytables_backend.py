@@ -152,7 +152,8 @@ class PytablesBackend:
 
     def _flush(self) -> None:
         for array in self._growing.values():
-            array.flush()
+            if self._texts or not array.is_packed:
+                array.flush()
         if self._texts:
             self._file.close()
             self._growing.clear()
@@ -162,11 +163,18 @@ class PytablesBackend:
         self._check_end()
 
     def unwritten(self) -> list[OpenRows]:
-        """Nothing: PyTables keeps no rows back."""
-        return []
+        """Rows that `flush` keeps back, in packed chunks that are not full.
+
+        A packed chunk that is written again leaves its place, which HDF5 gives to others while
+        the file on the disk still points there.
+        """
+        kept = ((path, array.settled, array.unwritten()) for path, array in self._growing.items())
+        return [OpenRows(path, first, rows) for path, first, rows in kept if rows is not None]
 
     def settle(self) -> None:
-        """The same as `flush`."""
+        """Write also what `flush` keeps back."""
+        for array in self._growing.values():
+            array.flush()
         self.flush()
 
     def settled(self, path: str) -> int:
