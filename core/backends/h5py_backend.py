@@ -14,11 +14,16 @@ import numpy as np
 
 from core.backends.chunks import IN_FLIGHT, ChunkWriter
 from core.backends.codecs import encoder, filter_pipeline
+from core.backends.h5py_finishing import (
+    SWMR_LIBVER,
+    open_despite_readers,
+    put_right,
+    write_attributes,
+)
 from core.backends.log_sidecar import LogSidecar
 from core.backends.protocol import Codec, OpenRows
 from core.backends.structure import pytables_attributes, structural_attributes
 from core.data import Array
-from core.layout.attributes import encode
 from core.layout.blocks import DISK_BLOCK, chunk_rows
 from core.layout.log_rows import encode_row
 from core.layout.nodes import (
@@ -36,8 +41,6 @@ NAME = "h5py"
 # Also where HDF5_PLUGIN_PATH names the filters, for PyTables' sake: found by that path they take
 # PyTables' HDF5 for h5py's, and refuse to make a dataset.
 hdf5plugin.register(("bshuf", "blosc2", "zstd"), force=True)
-SWMR_LIBVER = ("v110", "v110")
-"""The oldest format that can be followed while it is written."""
 
 
 class H5pyBackend:
@@ -82,16 +85,16 @@ class H5pyBackend:
         for node in nodes:
             match node:
                 case GroupNode(path="/"):
-                    self._write_attributes(self._file, node.attributes | pytables_attributes(node))
+                    write_attributes(self._file, node.attributes | pytables_attributes(node))
                 case GroupNode():
                     group = self._file.create_group(node.path)
-                    self._write_attributes(group, node.attributes | pytables_attributes(node))
+                    write_attributes(group, node.attributes | pytables_attributes(node))
                 case LinkNode():
                     self._file[node.path] = self._file[node.target]
                 case _:
                     dataset = self._create_dataset(node)
                     attributes = structural_attributes(node, NAME) | node.attributes
-                    self._write_attributes(dataset, attributes | pytables_attributes(node))
+                    write_attributes(dataset, attributes | pytables_attributes(node))
 
     def open_bytes(self, chunk_bytes: int) -> int:
         """The most that may be in memory of a growing array with chunks of this size."""
@@ -117,7 +120,7 @@ class H5pyBackend:
 
     def set_attributes(self, path: str, attributes: Attributes) -> None:
         """Set attributes of an existing node."""
-        self._write_attributes(self._file[path], attributes)
+        write_attributes(self._file[path], attributes)
 
     def children(self, path: str) -> tuple[str, ...]:
         """Names of what is in a group; empty when there is no such group."""
@@ -170,33 +173,27 @@ class H5pyBackend:
             swmr = self._sidecar is not None
             grown = {path: writer.rows for path, writer in self._writers.items()}
             self._writers.clear()
-            if not swmr:
-                self._put_right(grown)
-            self._file.close()
-            if moved is not None:
-                self.path = moved()
+            try:
+                if not swmr:
+                    put_right(self._file, grown)
+            finally:
+                self._file.close()
+                if moved is not None:
+                    self.path = moved()
         if swmr:
             self._finalize(grown)
 
     def _finalize(self, grown: dict[str, int]) -> None:
         sidecar, self._sidecar = self._sidecar, None
-        self._file = h5py.File(self.path, "r+", libver=SWMR_LIBVER)
+        self._file = open_despite_readers(self.path)
         with self._file:
             self._file.attrs["swmr_active"] = False
-            self._put_right(grown)
+            put_right(self._file, grown)
             if sidecar is not None and self._log_path:
                 self.append_log(self._log_path, sidecar.lines)
             self._file.flush()
         if sidecar is not None:
             sidecar.remove()
-
-    def _put_right(self, grown: dict[str, int]) -> None:
-        for path, rows in grown.items():
-            dataset = self._file[path]
-            attributes: Attributes = {"shape": (rows, *dataset.shape[1:])}
-            if "size" in dataset.attrs:
-                attributes["size"] = rows
-            self._write_attributes(dataset, attributes)
 
     def _writer(self, path: str) -> ChunkWriter:
         writer = self._writers.get(path)
@@ -263,8 +260,3 @@ class H5pyBackend:
         name = path.encode()
         kind = h5py.h5t.py_create(dtype, logical=True)
         return h5py.Dataset(h5py.h5d.create(self._file.id, name, kind, space, plist))
-
-    @staticmethod
-    def _write_attributes(node: h5py.Group | h5py.Dataset, attributes: Attributes) -> None:
-        for name, value in attributes.items():
-            node.attrs[name] = encode(name, value)

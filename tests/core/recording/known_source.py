@@ -79,7 +79,7 @@ CHANNELS = (
 
 
 class KnownSettings(SourceSettings):
-    rate: float = 300.0
+    rate: float = 100.0
     start: int = Field(default=0, ge=0)
     """The number of the first step."""
 
