@@ -14,11 +14,8 @@ class LogSidecar:
 
     def __init__(self, path: Path) -> None:
         self.path = path.with_name(path.name + ".log.jsonl")
-        self.lines: list[str] = []
+        self.lines = read_log_lines(self.path)
         """All lines so far, those that a crash left behind first."""
-        if self.path.exists():
-            rows = self.path.read_text(encoding="utf-8").splitlines()
-            self.lines += [json.loads(row) for row in rows]
         self._stream: TextIO | None = None
 
     def append(self, lines: Iterable[str]) -> None:
@@ -41,3 +38,19 @@ class LogSidecar:
             self._stream.close()
             self._stream = None
         self.path.unlink(missing_ok=True)
+
+
+def read_log_lines(path: Path) -> list[str]:
+    """The lines of a log sidecar up to one that was cut short."""
+    found: list[str] = []
+    if not path.exists():
+        return found
+    for row in path.read_bytes().split(b"\n"):
+        try:
+            line = json.loads(row)
+        except ValueError:
+            break
+        if not isinstance(line, str):
+            break
+        found.append(line)
+    return found

@@ -5,7 +5,8 @@ in `<file>.journal`, written anew at each checkpoint. After a crash everything i
 the file; after a clean close it is gone.
 
 The format: a line of JSON that names the arrays, then records of a header (`_RECORD`) and the rows'
-bytes, each with a CRC. What is cut short or damaged ends the reading, never the recovery.
+bytes, each with a CRC of these and of the line. What is cut short or damaged ends the reading,
+never the recovery.
 """
 
 from __future__ import annotations
@@ -68,8 +69,9 @@ def read_journal(data_file: Path) -> Iterator[OpenRows]:
     if not path.exists():
         return
     with path.open("rb") as stream:
-        columns = _read_columns(stream)
-        while (record := _read_record(stream, columns)) is not None:
+        line = stream.readline(LONGEST_HEADER)
+        columns, seed = _columns(line), zlib.crc32(line)
+        while (record := _read_record(stream, columns, seed)) is not None:
             yield record
 
 
@@ -78,16 +80,17 @@ def _write(stream: IO[bytes], open_rows: Sequence[OpenRows]) -> None:
         {"path": each.path, "dtype": each.rows.dtype.str, "shape": each.rows.shape[1:]}
         for each in open_rows
     ]
-    stream.write(json.dumps(columns).encode() + b"\n")
+    line = json.dumps(columns).encode() + b"\n"
+    stream.write(line)
+    seed = zlib.crc32(line)
     for number, each in enumerate(open_rows):
         payload = np.ascontiguousarray(each.rows).tobytes()
         head = _RECORD.pack(MAGIC, number, each.first, len(each.rows), len(payload))
-        stream.write(head + _CRC.pack(zlib.crc32(payload, zlib.crc32(head))))
+        stream.write(head + _CRC.pack(zlib.crc32(payload, zlib.crc32(head, seed))))
         stream.write(payload)
 
 
-def _read_columns(stream: IO[bytes]) -> list[tuple[str, np.dtype[np.generic], tuple[int, ...]]]:
-    line = stream.readline(LONGEST_HEADER)
+def _columns(line: bytes) -> list[tuple[str, np.dtype[np.generic], tuple[int, ...]]]:
     try:
         return [
             (str(column["path"]), np.dtype(str(column["dtype"])), tuple(map(int, column["shape"])))
@@ -98,7 +101,9 @@ def _read_columns(stream: IO[bytes]) -> list[tuple[str, np.dtype[np.generic], tu
 
 
 def _read_record(
-    stream: IO[bytes], columns: Sequence[tuple[str, np.dtype[np.generic], tuple[int, ...]]]
+    stream: IO[bytes],
+    columns: Sequence[tuple[str, np.dtype[np.generic], tuple[int, ...]]],
+    seed: int,
 ) -> OpenRows | None:
     head = stream.read(_RECORD.size)
     crc = stream.read(_CRC.size)
@@ -108,7 +113,7 @@ def _read_record(
     if magic != MAGIC or number >= len(columns) or size > os.fstat(stream.fileno()).st_size:
         return None
     payload = stream.read(size)
-    if zlib.crc32(payload, zlib.crc32(head)) != _CRC.unpack(crc)[0]:
+    if zlib.crc32(payload, zlib.crc32(head, seed)) != _CRC.unpack(crc)[0]:
         return None
     path, dtype, shape = columns[number]
     return OpenRows(path, first, np.frombuffer(payload, dtype).reshape(count, *shape))

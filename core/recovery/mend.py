@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -77,22 +76,6 @@ def other_holes(file: h5py.File, streams: Sequence[StoredStream], end: int) -> t
 
     file.visititems(visit)
     return tuple(found)
-
-
-def read_log_lines(path: Path) -> list[str]:
-    """The lines of a log sidecar up to one that was cut short."""
-    found: list[str] = []
-    if not path.exists():
-        return found
-    for row in path.read_bytes().split(b"\n"):
-        try:
-            line = json.loads(row)
-        except ValueError:
-            break
-        if not isinstance(line, str):
-            break
-        found.append(line)
-    return found
 
 
 def _by_path(rows: Iterable[OpenRows]) -> dict[str, list[OpenRows]]:

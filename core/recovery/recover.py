@@ -9,6 +9,7 @@ from pathlib import Path
 import h5py
 
 from core import formatting
+from core.backends.log_sidecar import read_log_lines
 from core.recording.journal import read_journal
 from core.recovery.copying import (
     ChangedMeanwhileError,
@@ -19,7 +20,7 @@ from core.recovery.copying import (
     working_path,
 )
 from core.recovery.holders import Held, claimed, held
-from core.recovery.mend import Left, Mended, mend, other_holes, read_log_lines
+from core.recovery.mend import Left, Mended, mend, other_holes
 from core.recovery.reports import NothingToDo, Recovered, Refused, Report
 from core.recovery.salvage import salvage
 from core.recovery.state import (

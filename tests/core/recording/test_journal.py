@@ -63,11 +63,9 @@ def test_a_torn_or_damaged_journal_gives_what_stands_before(
     else:
         content[position] ^= data.draw(st.integers(1, 255))
     path.write_bytes(content)
-    headline = content.find(b"\n") + 1
     found = read(file)
-    if position >= headline:
-        assert_same(found, ROWS[: len(found)])
-        assert len(found) < len(ROWS)
+    assert_same(found, ROWS[: len(found)])
+    assert len(found) < len(ROWS)
 
 
 @pytest.fixture(params=[True, False], ids=["swmr", "plain"])

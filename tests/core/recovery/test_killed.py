@@ -32,6 +32,8 @@ MODES = [
         ("h5py", "none", False),
         ("h5py", "gzip", False),
         ("pytables", "none", False),
+        ("pytables", "gzip", False),
+        ("pytables", "zstd", False),
     )
 ]
 
