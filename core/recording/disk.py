@@ -9,7 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+import psutil
+
 MEBIBYTE = 1 << 20
+LARGEST_ON_FAT = (4 << 30) - 1
+FAT = {"fat", "fat32", "msdos", "vfat"}
 
 
 class UnusableFolderError(OSError):
@@ -33,6 +37,7 @@ class Disk:
         self.in_memory = in_memory
         total = shutil.disk_usage(path.parent).total
         self.reserve = in_memory + min(64 * MEBIBYTE, max(2 * MEBIBYTE, total // 50))
+        self._largest = LARGEST_ON_FAT if _file_system(path) in FAT else None
         self._ballast: IO[bytes] | None = None
 
     def hold(self) -> None:
@@ -62,7 +67,9 @@ class Disk:
         """
         try:
             free = shutil.disk_usage(self.path.parent).free
-            return free if self._ballast is not None else free - self.reserve
+            if self._ballast is None:
+                free -= self.reserve
+            return free if self._largest is None else min(free, self._growth())
         except FileNotFoundError as error:
             raise FileVanishedError(errno.ENOENT, "folder vanished", str(self.path)) from error
 
@@ -70,11 +77,18 @@ class Disk:
         """Make sure that `size` bytes can be written.
 
         Raises:
-            OSError: with `errno.ENOSPC`, before anything is written.
+            OSError: before anything is written, with `errno.ENOSPC`, or `errno.EFBIG` if the file
+                itself cannot become larger.
             FileVanishedError: the folder is gone.
         """
+        if self._largest is not None and self._growth() < size:
+            raise OSError(errno.EFBIG, "the file is as large as can be", str(self.path))
         if self.free() < size:
             raise OSError(errno.ENOSPC, "the disk is full", str(self.path.parent))
+
+    def _growth(self) -> int:
+        """By how much the file may grow, less what is needed to finish it."""
+        return (self._largest or 0) - self.path.stat().st_size - self.reserve
 
 
 class OpenFile:
@@ -115,6 +129,13 @@ class OpenFile:
     def close(self) -> None:
         """Let go of the file."""
         self._stream.close()
+
+
+def _file_system(path: Path) -> str:
+    """What the disk that `path` is on is formatted with, in small letters; "" if unknown."""
+    parts = psutil.disk_partitions(all=True)
+    above = [part for part in parts if path.is_relative_to(part.mountpoint)]
+    return max(above, key=lambda part: len(part.mountpoint)).fstype.lower() if above else ""
 
 
 def _allocate(file: IO[bytes], size: int) -> None:

@@ -28,6 +28,15 @@ def problem_of(error: BaseException, path: Path) -> Problem:
             return Problem(Trouble.FOLDER, "The folder cannot be used", str(error), detail)
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return disk_full(path, detail)
+        case OSError(errno=errno.EFBIG):
+            return Problem(
+                Trouble.DISK_FULL,
+                "The file cannot become larger",
+                f"{path.name} is as large as a file can be on the disk of {path.parent}, which is "
+                "formatted with FAT. Choose a folder on another disk, or format this one with "
+                "exFAT or NTFS.",
+                detail,
+            )
         case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):
             return Problem(
                 Trouble.FOLDER,

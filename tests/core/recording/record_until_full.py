@@ -11,6 +11,7 @@ import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,6 +25,9 @@ OURSELVES = "ourselves"
 UNSEEN = "unseen"
 """As with a quota, nobody says beforehand that there is no room left."""
 OTHERS = "others"
+LIMIT = "limit"
+"""Files on this disk cannot become larger, whatever room there is."""
+LARGEST = 80 << 20
 
 
 def main(folder: str, backend: str, codec: str, swmr: str, who: str) -> None:
@@ -32,13 +36,17 @@ def main(folder: str, backend: str, codec: str, swmr: str, who: str) -> None:
     patch.setattr("core.recording.recording.CHECKPOINT_SECONDS", 0.1)
     if who == UNSEEN:
         patch.setattr(Disk, "free", lambda disk: 1 << 50)
+    if who == LIMIT:
+        make_disk_of_fat(patch)
     settings = {"backend": backend, "compression": codec, "enable_swmr": swmr == "1"}
     with DrivenBench(Path(folder), queue_bytes=4 << 20, **settings) as bench:
         bench.add(rate=100)
         bench.start()
         if who == OTHERS:
             bench.wait_for_steps(20)
+            bench.hold()
             fill(Path(folder) / "others")
+            bench.go_on()
         finished = bench.next(RecordingFinished)
         stream = bench.stream()
     assert finished.problem is not None
@@ -50,6 +58,16 @@ def main(folder: str, backend: str, codec: str, swmr: str, who: str) -> None:
         "lost": finished.lost,
     }
     print(json.dumps(outcome))
+
+
+def make_disk_of_fat(patch: pytest.MonkeyPatch) -> None:
+    """Let no file become larger, and the disk say that it is of this kind."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
+    mounted = SimpleNamespace(mountpoint="/", fstype="vfat")
+    patch.setattr("psutil.disk_partitions", lambda **options: [mounted])
+    patch.setattr("core.recording.disk.LARGEST_ON_FAT", LARGEST)
 
 
 def fill(path: Path) -> None:

@@ -20,7 +20,8 @@ from core.recording.disk import Disk
 from core.recording.events import FileChosen, RecordingFinished, Trouble
 from core.recording.status import StreamStatus
 from tests.core.recording.conftest import MakeBench
-from tests.core.recording.record_until_full import OTHERS, OURSELVES, UNSEEN
+from tests.core.recording.driven_bench import HOLD
+from tests.core.recording.record_until_full import LIMIT, OTHERS, OURSELVES, UNSEEN
 from tests.core.recording.stored import assert_complete, assert_known, attributes, detectors
 from tests.core.recording.stored import log_texts as lines_of_log
 
@@ -86,7 +87,7 @@ def test_all_that_was_saved_is_in_a_file_that_opens(
     assert len(detector.steps) >= 10
     if codec == "none":  # else the journal may have no room first, before a step is lost
         assert outcome["lost"] > 0
-    assert [line.partition(":")[0] for line in lines_of_log(path)] == [
+    assert [line.partition(":")[0] for line in lines_of_log(path) if HOLD not in line] == [
         f"Recording Known into {path.name}",
         "The disk is full",
         "Recording ended early",
@@ -97,6 +98,20 @@ def test_all_that_was_saved_is_in_a_file_that_opens(
         for name, array in detector.arrays.items():
             node = file.get_node(f"/RawData/Detector000/{name}")
             np.testing.assert_array_equal(node.read(), array)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")
+@pytest.mark.parametrize(("backend", "swmr"), BACKENDS)
+def test_a_file_that_cannot_become_larger_is_finished_before(
+    tmp_path: Path, backend: str, swmr: str
+) -> None:
+    outcome = record_until_full(tmp_path, backend, "none", swmr, LIMIT)
+    assert outcome["trouble"] == Trouble.DISK_FULL
+    assert "Choose a folder on another disk, or format this one" in outcome["sentence"]
+    (detector,) = detectors(Path(outcome["path"]))
+    assert_complete(detector, StreamStatus(**outcome["stream"]))
+    assert_known(detector)
+    assert len(detector.steps) >= 10
 
 
 @pytest.mark.parametrize(("backend", "swmr"), BACKENDS)
