@@ -43,6 +43,10 @@ Encoder = Callable[[Array], tuple[Payload, int]]
 
 Bytes = NDArray[np.uint8]
 
+# Also where HDF5_PLUGIN_PATH names the filters, for PyTables' sake: found by that path they take
+# PyTables' HDF5 for h5py's, and refuse to make a dataset.
+hdf5plugin.register(("bshuf", "blosc2", "zstd"), force=True)
+
 _SHUFFLE, _DEFLATE, _LZF = 2, 1, 32000
 _LZF_VERSIONS = (4, 0x0105)
 """Of h5py's filter and of liblzf."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import h5py
-import hdf5plugin
 import numpy as np
 
 from core.backends.chunks import IN_FLIGHT, ChunkWriter
@@ -38,9 +37,6 @@ from core.layout.nodes import (
 from core.saver_settings import CodecName
 
 NAME = "h5py"
-# Also where HDF5_PLUGIN_PATH names the filters, for PyTables' sake: found by that path they take
-# PyTables' HDF5 for h5py's, and refuse to make a dataset.
-hdf5plugin.register(("bshuf", "blosc2", "zstd"), force=True)
 
 
 class H5pyBackend:
