@@ -35,7 +35,7 @@ class FailsWhenTold(FaultySource):
 
     def read(self) -> tuple[Data, ...]:
         if self.fail.is_set():
-            self.settings.at_step = 0
+            raise ValueError("bad answer 0x17")
         return super().read()
 
 
