@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -35,6 +36,16 @@ def wait_until(condition: Callable[[], object], what: str = "it") -> None:
     while not condition():
         assert time.monotonic() < deadline, f"{what} did not happen in time"
         threading.Event().wait(0.002)
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder in which files are being made meanwhile."""
+
+    def gone() -> bool:
+        shutil.rmtree(folder, ignore_errors=True)
+        return not folder.exists()
+
+    wait_until(gone, f"removing {folder}")
 
 
 class DrivenBench:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from core.recording.events import (
 )
 from core.recording.status import State
 from tests.core.recording.conftest import MakeBench
-from tests.core.recording.driven_bench import DrivenBench, wait_until
+from tests.core.recording.driven_bench import DrivenBench, remove, wait_until
 from tests.core.recording.stored import assert_complete, assert_known, detectors, log_texts
 
 
@@ -32,7 +31,7 @@ def test_sources_that_only_ran_for_a_recording_rest_when_it_ends_by_itself(
     bench.add()
     bench.start()
     bench.wait_for_steps(5)
-    shutil.rmtree(bench.bench.current_file.parent)  # type: ignore[union-attr]
+    remove(bench.bench.current_file.parent)  # type: ignore[union-attr]
     finished = bench.next(RecordingFinished)
     assert finished.problem is not None
     wait_until(lambda: states(bench) == {"stopped"}, "stopping the source")
@@ -51,7 +50,7 @@ def test_grabbing_survives_a_recording_that_ends_by_itself(make_bench: MakeBench
     bench.bench.grab()
     bench.start()
     bench.wait_for_steps(5)
-    shutil.rmtree(bench.bench.current_file.parent)  # type: ignore[union-attr]
+    remove(bench.bench.current_file.parent)  # type: ignore[union-attr]
     bench.next(RecordingFinished)
     bench.settle()
     assert states(bench) == {"live"}

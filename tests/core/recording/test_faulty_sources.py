@@ -34,8 +34,7 @@ class FailsWhenTold(FaultySource):
     fail: ClassVar[threading.Event] = threading.Event()
 
     def read(self) -> tuple[Data, ...]:
-        if self.fail.is_set():
-            self.settings = self.settings.model_copy(update={"at_step": 0})
+        self.settings.at_step = 0 if self.fail.is_set() else NEVER
         return super().read()
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from core.recording.events import RecordingFinished, Trouble
 from tests.core.recording.conftest import MakeBench
-from tests.core.recording.driven_bench import DrivenBench
+from tests.core.recording.driven_bench import DrivenBench, remove
 from tests.core.recording.stored import assert_complete, assert_known, detectors, log_texts
 
 BACKENDS = [
@@ -60,7 +59,7 @@ def test_what_was_saved_is_rescued_when_the_folder_goes(
 ) -> None:
     path = bench.start().path
     bench.wait_for_steps(10)
-    shutil.rmtree(path.parents[1])
+    remove(path.parents[1])
     finished = bench.next(RecordingFinished)
     assert_rescued(bench, finished, documents)
 
@@ -81,7 +80,7 @@ def test_what_was_saved_is_rescued_when_it_is_noticed_at_the_end(
     path = bench.start().path
     bench.wait_for_steps(10)
     bench.hold()
-    shutil.rmtree(path.parents[1])
+    remove(path.parents[1])
     bench.bench.stop_saving()
     bench.go_on()
     finished = bench.next(RecordingFinished)
@@ -91,7 +90,7 @@ def test_what_was_saved_is_rescued_when_it_is_noticed_at_the_end(
 def test_the_next_recording_goes_where_the_settings_say(bench: DrivenBench, tmp_path: Path) -> None:
     path = bench.start().path
     bench.wait_for_steps(10)
-    shutil.rmtree(path.parents[1])
+    remove(path.parents[1])
     bench.next(RecordingFinished)
     again = bench.record()
     assert again.problem is None
@@ -103,7 +102,7 @@ def test_it_is_told_when_there_is_nowhere_to_save_it(bench: DrivenBench, documen
     (documents / "H5 Chronicle rescued").write_text("a file where the folder should be")
     path = bench.start().path
     bench.wait_for_steps(10)
-    shutil.rmtree(path.parents[1])
+    remove(path.parents[1])
     finished = bench.next(RecordingFinished)
     assert finished.problem is not None
     assert finished.problem.trouble is Trouble.FOLDER_VANISHED
