@@ -54,11 +54,11 @@ def axis(data: DataWithAxes, label: str) -> tuple[int, str, Array]:
 
 
 def assert_signal_axes(data: DataWithAxes, channel: Channel, raised_by: int) -> None:
-    axes = {
+    known: dict[str, dict[str, tuple[int, str, Array]]] = {
         "spectrum": {"wavelength": (0, "nm", WAVELENGTH)},
         "image": {"y": (0, "um", Y), "x": (1, "um", X)},
-    }.get(channel.block, {})
-    for label, (index, units, values) in axes.items():
+    }
+    for label, (index, units, values) in known.get(channel.block, {}).items():
         found_index, found_units, found = axis(data, label)
         assert found_index == index + raised_by
         assert found_units == units
