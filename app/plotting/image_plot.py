@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPainter
@@ -14,16 +12,13 @@ from app.plotting.color_bar import color_bar_room, paint_color_bar
 from app.plotting.leveled_plot import LeveledPlot
 from app.plotting.plot_feeds import ImageFeed
 from app.plotting.plot_frame import AxisSpec, Frame, Margins, View
-from app.plotting.region_plot import Link
 from app.properties import Property
-from core.plotting.boxes import Box
 from core.plotting.colormaps import Pixels
 from core.plotting.content import Image
 from core.plotting.levels import colored
 from core.plotting.raster import value_at, visible_patch
 from core.plotting.scale import Scale
 from core.plotting.units import readout
-from core.regions import RectangleRegion
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,8 +31,6 @@ class ImagePlot(LeveledPlot):
     feedChanged = Signal()
     equalAspectChanged = Signal()
     rowZeroAtTopChanged = Signal()
-    regionCreated = Signal(float, float, float, float)
-    regionChanged = Signal(int, float, float, float, float)
 
     spans_only = False
 
@@ -59,13 +52,7 @@ class ImagePlot(LeveledPlot):
         if feed is self._feed:
             return
         self._feed = feed
-        links: list[Link] = []
-        if feed is not None:
-            links = [
-                (self.regionCreated, feed.regionCreated),
-                (self.regionChanged, feed.regionChanged),
-            ]
-        self._bind(feed, links)
+        self._bind(feed)
         self.feedChanged.emit()
 
     feed = Property(ImageFeed, _get_feed, _set_feed, notify=feedChanged)
@@ -98,15 +85,6 @@ class ImagePlot(LeveledPlot):
 
     def _take(self) -> None:
         self.show_image(self._feed.image if self._feed is not None else None)
-
-    def _regions(self) -> Sequence[RectangleRegion]:
-        return self._feed.regions if self._feed is not None else ()
-
-    def _report_created(self, box: Box) -> None:
-        self.regionCreated.emit(box.x0, box.y0, box.x1, box.y1)
-
-    def _report_changed(self, index: int, box: Box) -> None:
-        self.regionChanged.emit(index, box.x0, box.y0, box.x1, box.y1)
 
     # Axes.
 

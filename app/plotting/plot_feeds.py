@@ -14,7 +14,7 @@ from PySide6.QtQml import QmlAnonymous, QmlElement
 from core.data import Array
 from core.plotting.content import AxisLabel, Curve, Image
 from core.plotting.history import History
-from core.regions import RectangleRegion, SpanRegion
+from core.regions import Region
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -22,17 +22,25 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlAnonymous
 class PlotFeed(QObject):
-    """What all feeds have: there is something new, and what the user does."""
+    """What all feeds have: regions, that there is something new, and what the user does."""
 
     changed = Signal()
     regionsChanged = Signal()
     cursorMoved = Signal()
+    regionCreated = Signal(object)  # Box
+    regionChanged = Signal(int, object)  # number, Box
     regionRemoved = Signal(int)
     regionSelected = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cursor: tuple[float, float] | None = None
+        self.regions: tuple[Region, ...] = ()
+
+    def show_regions(self, regions: Sequence[Region]) -> None:
+        """Show these regions instead of the last ones."""
+        self.regions = tuple(regions)
+        self.regionsChanged.emit()
 
     def move_cursor(self, place: tuple[float, float] | None) -> None:
         """Say where the mouse is in axis units, or that it left; called by the plot."""
@@ -45,15 +53,11 @@ class PlotFeed(QObject):
 class CurveFeed(PlotFeed):
     """Curves over a common x axis, and the spans drawn on them."""
 
-    regionCreated = Signal(float, float)
-    regionChanged = Signal(int, float, float)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.curves: tuple[Curve, ...] = ()
         self.x_axis = AxisLabel()
         self.y_axis = AxisLabel()
-        self.regions: tuple[SpanRegion, ...] = ()
 
     def show_curves(
         self, curves: Sequence[Curve], x_axis: AxisLabel, y_axis: AxisLabel | None = None
@@ -68,33 +72,19 @@ class CurveFeed(PlotFeed):
         self.y_axis = y_axis or _y_axis(self.curves)
         self.changed.emit()
 
-    def show_regions(self, regions: Sequence[SpanRegion]) -> None:
-        """Show these spans instead of the last ones."""
-        self.regions = tuple(regions)
-        self.regionsChanged.emit()
-
 
 @QmlElement
 class ImageFeed(PlotFeed):
     """An image with physical axes, and the rectangles drawn on it."""
 
-    regionCreated = Signal(float, float, float, float)
-    regionChanged = Signal(int, float, float, float, float)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.image: Image | None = None
-        self.regions: tuple[RectangleRegion, ...] = ()
 
     def show_image(self, image: Image | None) -> None:
         """Show this image instead of the last one; its array must not change afterwards."""
         self.image = image
         self.changed.emit()
-
-    def show_regions(self, regions: Sequence[RectangleRegion]) -> None:
-        """Show these rectangles instead of the last ones."""
-        self.regions = tuple(regions)
-        self.regionsChanged.emit()
 
 
 @QmlElement

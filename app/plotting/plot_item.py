@@ -132,11 +132,11 @@ class PlotItem(RegionPlot):
 
     def _change_region(self, index: int, box: Box) -> None:
         if index < len(self._regions()):  # it may have been removed elsewhere meanwhile
-            self._report_changed(index, box)
+            self.regionChanged.emit(index, box)
 
     def _create_region(self, box: Box) -> None:
         self._set_adding(False)
-        self._report_created(box)
+        self.regionCreated.emit(box)
 
     def hoverEnterEvent(self, event: QHoverEvent) -> None:
         """Show the cursor."""
@@ -196,7 +196,7 @@ class PlotItem(RegionPlot):
         (x0, y0) = frame.values_at(centre)
         (x1, y1) = frame.values_at(centre + QPointF(right * pixels, down * pixels))
         box = Box.of(self._regions()[self._selected])
-        self._report_changed(self._selected, box.dragged(Grip.BODY, x1 - x0, y1 - y0))
+        self.regionChanged.emit(self._selected, box.dragged(Grip.BODY, x1 - x0, y1 - y0))
 
     def _remove_selected(self) -> bool:
         if self._selected < 0 or self._regions_locked:

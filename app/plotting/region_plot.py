@@ -16,7 +16,7 @@ from app.plotting.plot_regions import paint_region
 from app.plotting.plot_view import PlotView
 from app.properties import Property
 from core.plotting.boxes import Box, Grip
-from core.regions import RectangleRegion, SpanRegion
+from core.regions import Region
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,6 +30,8 @@ Link = tuple[SignalInstance, Callable[[], None] | SignalInstance]
 class RegionPlot(PlotView):
     """Regions are shown as they come from the feed; what the user does to them is only reported."""
 
+    regionCreated = Signal(object)  # Box
+    regionChanged = Signal(int, object)  # number, Box
     regionRemoved = Signal(int)
     regionSelected = Signal(int)
     selectedRegionChanged = Signal()
@@ -51,20 +53,10 @@ class RegionPlot(PlotView):
     def _take(self) -> None:
         """Show what the feed holds now."""
 
-    def _regions(self) -> Sequence[SpanRegion | RectangleRegion]:
-        """The regions to show."""
-        return ()
-
-    def _report_created(self, box: Box) -> None:
-        """Tell that the user drew a region."""
-
-    def _report_changed(self, index: int, box: Box) -> None:
-        """Tell that the user moved or resized a region."""
-
     # The feed.
 
-    def _bind(self, feed: PlotFeed | None, links: list[Link]) -> None:
-        """Take content from `feed` from now on, with these connections besides the common ones."""
+    def _bind(self, feed: PlotFeed | None) -> None:
+        """Take content from `feed` from now on."""
         # Qt has cut the connections of a feed that is gone already.
         if self._bound is not None and isValid(self._bound):
             for signal, receiver in self._links:
@@ -74,9 +66,10 @@ class RegionPlot(PlotView):
             self._links = [
                 (feed.changed, self._take),
                 (feed.regionsChanged, self._regions_changed),
+                (self.regionCreated, feed.regionCreated),
+                (self.regionChanged, feed.regionChanged),
                 (self.regionRemoved, feed.regionRemoved),
                 (self.regionSelected, feed.regionSelected),
-                *links,
             ]
         for signal, receiver in self._links:
             signal.connect(receiver)
@@ -89,6 +82,10 @@ class RegionPlot(PlotView):
             self._bound.move_cursor(place)
 
     # Regions.
+
+    def _regions(self) -> Sequence[Region]:
+        """The regions to show."""
+        return self._bound.regions if self._bound is not None and isValid(self._bound) else ()
 
     def _get_adding(self) -> bool:
         return self._adding_region

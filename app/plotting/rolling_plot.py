@@ -47,7 +47,7 @@ class RollingPlot(CurvePlot):
         if feed is self._feed:
             return
         self._feed = feed
-        self._bind(feed, [])
+        self._bind(feed)
         self.feedChanged.emit()
 
     feed = Property(RollingFeed, _get_feed, _set_feed, notify=feedChanged)

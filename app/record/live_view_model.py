@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from app.plotting.plot_feeds import CurveFeed, ImageFeed, RollingFeed
 from app.properties import Property
-from app.record.region_drawing import RectangleDrawing, SpanDrawing
+from app.record.region_drawing import RegionDrawing
 from app.record.region_list_model import RegionListModel
 from app.record.slice_axis_model import SliceAxisModel
 from core.data import Acquisition, Axis, Data, DataKind, Dimension
@@ -57,10 +57,6 @@ class LiveViewModel(QObject):
         self._slices: list[SliceAxisModel] = []
         self._channels: list[str] = []
         self._channel = 0
-
-    def show(self, acquisition: Acquisition) -> None:
-        """Show what belongs here of a newer step."""
-        raise NotImplementedError
 
     @Property(str, constant=True)
     def kind(self) -> str:
@@ -123,9 +119,9 @@ class BlockViewModel(LiveViewModel):
         super().__init__(view_kind(block), block.name, parent)
         self._block = block
         if self._curves is not None:
-            SpanDrawing(self._curves, regions, block.name)
+            RegionDrawing(self._curves, regions, block.name)
         if self._image is not None:
-            RectangleDrawing(self._image, regions, block.name)
+            RegionDrawing(self._image, regions, block.name)
             self._channels = list(block.labels) if len(block.channels) > 1 else []
             self._slices = [
                 SliceAxisModel(length, _axis(block, dimension), self)

@@ -79,7 +79,7 @@ class SourceViewsModel(QObject):
         return self._views[self._tab] if self._views else None
 
     @property
-    def _views(self) -> list[LiveViewModel]:
+    def _views(self) -> list[BlockViewModel | ProfilesViewModel]:
         return [*self._blocks, *self._profiles]
 
     def _rebuild(self, blocks: tuple[Data, ...]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 
-from core.regions import RectangleRegion, SpanRegion
+from core.regions import RectangleRegion, Region, SpanRegion
 
 
 class Grip(Flag):
@@ -30,13 +30,21 @@ class Box:
     y1: float = math.inf
 
     @classmethod
-    def of(cls, region: SpanRegion | RectangleRegion) -> Box:
+    def of(cls, region: Region) -> Box:
         """The box of a region."""
         match region:
             case SpanRegion(low=low, high=high):
                 return cls(low, high).ordered()
             case RectangleRegion(x0=x0, y0=y0, x1=x1, y1=y1):
                 return cls(x0, x1, y0, y1).ordered()
+
+    def applied_to(self, region: Region) -> Region:
+        """The region with its edges at those of the box."""
+        match region:
+            case SpanRegion():
+                return replace(region, low=self.x0, high=self.x1)
+            case RectangleRegion():
+                return replace(region, x0=self.x0, y0=self.y0, x1=self.x1, y1=self.y1)
 
     def ordered(self) -> Box:
         """The same box with its edges in order."""

@@ -3,9 +3,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from app.plotting.plot_feeds import CurveFeed, ImageFeed
-from app.record.region_drawing import RectangleDrawing, SpanDrawing
+from app.record.region_drawing import RegionDrawing
 from app.record.region_list_model import COLORS, RegionListModel, Role
 from core.data import Data
+from core.plotting.boxes import Box
 from core.regions import RectangleRegion, SpanRegion, compute
 
 
@@ -65,24 +66,24 @@ def test_same_values_are_not_told_again(model: RegionListModel) -> None:
 
 def test_what_is_drawn_on_a_curve_is_in_the_list(model: RegionListModel) -> None:
     feed = CurveFeed()
-    SpanDrawing(feed, model, "spectrum")
+    RegionDrawing(feed, model, "spectrum")
     edits: list[list[str]] = []
     model.edited.connect(lambda: edits.append(names(model)))
     model.add("other", SpanRegion("X", "red", 0.0, 1.0))
-    feed.regionCreated.emit(1.0, 2.0)
-    feed.regionCreated.emit(5.0, 6.0)
-    feed.regionChanged.emit(1, 5.5, 7.0)
+    feed.regionCreated.emit(Box(1.0, 2.0))
+    feed.regionCreated.emit(Box(5.0, 6.0))
+    feed.regionChanged.emit(1, Box(5.5, 7.0))
     feed.regionRemoved.emit(0)
-    assert [(r.name, r.low, r.high) for r in feed.regions] == [("R2", 5.5, 7.0)]
+    assert feed.regions == (SpanRegion("R2", COLORS[1], 5.5, 7.0),)
     assert [drawn.block for drawn in model.drawn] == ["other", "spectrum"]
     assert len(edits) == 5
 
 
 def test_what_is_drawn_on_an_image_is_in_the_list(model: RegionListModel) -> None:
     feed = ImageFeed()
-    RectangleDrawing(feed, model, "image")
-    feed.regionCreated.emit(0.0, 1.0, 2.0, 3.0)
-    feed.regionChanged.emit(0, 0.5, 1.0, 2.0, 3.0)
+    RegionDrawing(feed, model, "image")
+    feed.regionCreated.emit(Box(x0=0.0, x1=2.0, y0=1.0, y1=3.0))
+    feed.regionChanged.emit(0, Box(x0=0.5, x1=2.0, y0=1.0, y1=3.0))
     (drawn,) = model.drawn
     assert drawn.region == RectangleRegion("R1", COLORS[0], 0.5, 1.0, 2.0, 3.0)
     assert feed.regions == (drawn.region,)
@@ -93,5 +94,5 @@ def test_what_is_drawn_on_an_image_is_in_the_list(model: RegionListModel) -> Non
 def test_regions_that_were_there_before_the_plot_are_shown(model: RegionListModel) -> None:
     model.add_span("spectrum", 1.0, 2.0)
     feed = CurveFeed()
-    SpanDrawing(feed, model, "spectrum")
+    RegionDrawing(feed, model, "spectrum")
     assert feed.regions == (model.drawn[0].region,)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.plotting.image_plot import ImagePlot
 from app.plotting.plot_feeds import ImageFeed
+from core.plotting.boxes import Box
 from core.plotting.content import Image
 from core.regions import RectangleRegion
 from tests.gui.plotting.plot_window import GREEN, PlotWindow
@@ -131,11 +132,15 @@ def test_a_large_image_is_painted_no_finer_than_the_screen(
     assert picture.pixelColor(image.at(1990, 1500)).name() == "#000000"
 
 
+def corners(box: Box) -> tuple[float, ...]:
+    return box.x0, box.y0, box.x1, box.y1
+
+
 def test_rectangles_are_drawn_moved_and_resized(image: PlotWindow, image_feed: ImageFeed) -> None:
     created: list[tuple[float, ...]] = []
     changed: list[tuple[float, ...]] = []
-    image_feed.regionCreated.connect(lambda *corners: created.append(corners))
-    image_feed.regionChanged.connect(lambda *change: changed.append(change))
+    image_feed.regionCreated.connect(lambda box: created.append(corners(box)))
+    image_feed.regionChanged.connect(lambda number, box: changed.append((number, *corners(box))))
     image.click_on("addRegionButton")
     image.drag(image.at(30, 25), image.at(10, 15))
     assert created == [pytest.approx((10, 15, 30, 25), abs=0.1)]

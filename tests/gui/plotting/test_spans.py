@@ -2,13 +2,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.plotting.plot_feeds import CurveFeed
+from core.plotting.boxes import Box
 from core.regions import SpanRegion
 from tests.gui.plotting.plot_window import GREEN, PlotWindow
 
 
 def test_a_span_is_drawn_with_the_mouse(line: PlotWindow, curves: CurveFeed) -> None:
     created: list[tuple[float, float]] = []
-    curves.regionCreated.connect(lambda low, high: created.append((low, high)))
+    curves.regionCreated.connect(lambda box: created.append((box.x0, box.x1)))
     line.click_on("addRegionButton")
     assert line.plot.addingRegion is True
     line.drag(line.at(700, 3), line.at(500, 2))
@@ -18,8 +19,8 @@ def test_a_span_is_drawn_with_the_mouse(line: PlotWindow, curves: CurveFeed) -> 
 
 
 def test_a_click_draws_no_span_and_escape_ends_drawing(line: PlotWindow, curves: CurveFeed) -> None:
-    created: list[float] = []
-    curves.regionCreated.connect(lambda low, high: created.append(low))
+    created: list[Box] = []
+    curves.regionCreated.connect(created.append)
     line.click_on("addRegionButton")
     line.click(line.at(600, 3))
     assert created == []
@@ -34,10 +35,10 @@ def spans(curves: CurveFeed) -> list[tuple[int, float, float]]:
     changes: list[tuple[int, float, float]] = []
     curves.show_regions([SpanRegion("a", GREEN, 450, 500), SpanRegion("b", GREEN, 650, 750)])
 
-    def obey(index: int, low: float, high: float) -> None:
-        changes.append((index, low, high))
+    def obey(index: int, box: Box) -> None:
+        changes.append((index, box.x0, box.x1))
         regions = list(curves.regions)
-        regions[index] = SpanRegion(regions[index].name, GREEN, low, high)
+        regions[index] = box.applied_to(regions[index])
         curves.show_regions(regions)
 
     curves.regionChanged.connect(obey)
