@@ -3,51 +3,32 @@
 from __future__ import annotations
 
 import math
-from enum import IntEnum
+from enum import IntEnum, auto
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from app.row_list_model import FIRST_ROLE, RowListModel
 from core import formatting
 from core.codec_advice import Trial, best
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Index = QModelIndex | QPersistentModelIndex
-
 
 class Role(IntEnum):
     """What a row is asked for."""
 
-    CODEC = Qt.ItemDataRole.UserRole + 1
-    RATIO = Qt.ItemDataRole.UserRole + 2
-    SPEED = Qt.ItemDataRole.UserRole + 3
-    KEEPS_UP = Qt.ItemDataRole.UserRole + 4
-    RECOMMENDED = Qt.ItemDataRole.UserRole + 5
-    SPOKEN = Qt.ItemDataRole.UserRole + 6
-
-
-ROLE_NAMES = {
-    Role.CODEC: "codec",
-    Role.RATIO: "ratio",
-    Role.SPEED: "speed",
-    Role.KEEPS_UP: "keepsUp",
-    Role.RECOMMENDED: "recommended",
-    Role.SPOKEN: "spoken",
-}
+    CODEC = FIRST_ROLE
+    RATIO = auto()
+    SPEED = auto()
+    KEEPS_UP = auto()
+    RECOMMENDED = auto()
+    SPOKEN = auto()
 
 
 @QmlElement
-class CodecTrialListModel(QAbstractListModel):
+class CodecTrialListModel(RowListModel):
     """Trials in the order in which they were made.
 
     Once all are there one is recommended, and `recommended` emitted with its row.
@@ -55,52 +36,45 @@ class CodecTrialListModel(QAbstractListModel):
 
     recommended = Signal(int)
 
+    roles = Role
+    _rows: list[Trial]
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._trials: list[Trial] = []
         self._recommended: Trial | None = None
         self._needed = 0.0
 
     @property
     def trials(self) -> tuple[Trial, ...]:
         """All trials."""
-        return tuple(self._trials)
+        return tuple(self._rows)
 
     def begin(self, needed_megabytes_per_second: float) -> None:
         """Forget all trials; those to come have to keep up with this."""
-        self.beginResetModel()
-        self._trials.clear()
         self._recommended = None
         self._needed = needed_megabytes_per_second
-        self.endResetModel()
+        self._replace_all(())
 
     def add(self, trial: Trial) -> None:
         """Add a row."""
-        row = len(self._trials)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._trials.append(trial)
-        self.endInsertRows()
+        self._append(trial)
 
     def recommend(self) -> tuple[Trial | None, bool]:
         """Mark the best row; returns its trial, and whether that keeps up."""
-        self._recommended = suits = best(self._trials, self._needed)
+        self._recommended = suits = best(self._rows, self._needed)
         if suits is not None:
-            index = self.index(self._trials.index(suits))
-            self.dataChanged.emit(index, index, [int(Role.RECOMMENDED), int(Role.SPOKEN)])
-            self.recommended.emit(index.row())
+            row = self._rows.index(suits)
+            self._tell_changed(row, Role.RECOMMENDED, Role.SPOKEN)
+            self.recommended.emit(row)
         return suits, suits is not None and suits.keeps_up(self._needed)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Codecs that were tried so far."""
-        return 0 if parent.isValid() else len(self._trials)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
+    def cell(self, row: int, role: Role) -> str | bool:
         """A codec with its level, how much smaller, how fast, whether that is enough."""
-        trial = self._trials[index.row()]
+        trial = self._rows[row]
         keeps_up = trial.keeps_up(self._needed)
         recommended = trial is self._recommended
         match role:
-            case Role.CODEC | Qt.ItemDataRole.DisplayRole:
+            case Role.CODEC:
                 return codec_name(trial)
             case Role.RATIO:
                 return _ratio(trial)
@@ -114,11 +88,6 @@ class CodecTrialListModel(QAbstractListModel):
                 words = [codec_name(trial), _ratio(trial), _speed(trial)]
                 words.append(self.tr("keeps up") if keeps_up else self.tr("too slow"))
                 return ", ".join(words + ([self.tr("recommended")] if recommended else []))
-        return None
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        """The names QML calls the roles by."""
-        return {int(role): QByteArray(name.encode()) for role, name in ROLE_NAMES.items()}
 
 
 def codec_name(trial: Trial) -> str:

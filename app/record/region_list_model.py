@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
+from enum import IntEnum, auto
 from itertools import count
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from app.properties import Property
+from app.row_list_model import FIRST_ROLE, RowListModel
 from core import formatting
 from core.data import Data
 from core.regions import RectangleRegion, Region, SpanRegion
@@ -31,32 +22,20 @@ COLORS = ("#f0975a", "#4fc3c4", "#f083b5", "#d9b44a", "#b792e8", "#7fb83c")
 """Readable on light and dark plots and apart from the colours of curves."""
 QUANTITIES = ("mean", "sum", "min", "max")
 
-Index = QModelIndex | QPersistentModelIndex
-
 
 class Role(IntEnum):
     """What a row is asked for."""
 
-    NAME = Qt.ItemDataRole.UserRole + 1
-    COLOR = Qt.ItemDataRole.UserRole + 2
-    BLOCK = Qt.ItemDataRole.UserRole + 3
-    MEAN = Qt.ItemDataRole.UserRole + 4
-    SUM = Qt.ItemDataRole.UserRole + 5
-    LEAST = Qt.ItemDataRole.UserRole + 6
-    MOST = Qt.ItemDataRole.UserRole + 7
-    UNITS = Qt.ItemDataRole.UserRole + 8
+    NAME = FIRST_ROLE
+    COLOR = auto()
+    BLOCK = auto()
+    MEAN = auto()
+    SUM = auto()
+    LEAST = auto()
+    MOST = auto()
+    UNITS = auto()
 
 
-ROLE_NAMES = {
-    Role.NAME: "name",
-    Role.COLOR: "color",
-    Role.BLOCK: "block",
-    Role.MEAN: "mean",
-    Role.SUM: "sum",
-    Role.LEAST: "least",
-    Role.MOST: "most",
-    Role.UNITS: "units",
-}
 QUANTITY_ROLES = {Role.MEAN: "mean", Role.SUM: "sum", Role.LEAST: "min", Role.MOST: "max"}
 
 
@@ -74,7 +53,7 @@ class Drawn:
 
 
 @QmlElement
-class RegionListModel(QAbstractListModel):
+class RegionListModel(RowListModel):
     """The regions of one source.
 
     `edited` is emitted when a region is added, changed or removed; `drawnOn` names the block
@@ -83,11 +62,12 @@ class RegionListModel(QAbstractListModel):
 
     edited = Signal()
     drawnOn = Signal(str)
-    countChanged = Signal()
+
+    roles = Role
+    _rows: list[Drawn]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Drawn] = []
 
     @property
     def drawn(self) -> tuple[Drawn, ...]:
@@ -109,10 +89,7 @@ class RegionListModel(QAbstractListModel):
 
     def add(self, block: str, region: Region) -> None:
         """Add a region to a block."""
-        row = len(self._rows)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._rows.append(Drawn(block, region))
-        self.endInsertRows()
+        self._append(Drawn(block, region))
         self._tell(block)
 
     def change_on(self, block: str, number: int, region: Region) -> None:
@@ -134,8 +111,7 @@ class RegionListModel(QAbstractListModel):
             if values != row.values:
                 units = next((block.units for block in computed.values()), "")
                 self._rows[number] = replace(row, values=values, units=units)
-                index = self.index(number)
-                self.dataChanged.emit(index, index, [*map(int, QUANTITY_ROLES), int(Role.UNITS)])
+                self._tell_changed(number, *QUANTITY_ROLES, Role.UNITS)
 
     @Slot(int, str)
     def rename(self, row: int, name: str) -> None:
@@ -155,50 +131,34 @@ class RegionListModel(QAbstractListModel):
     @Slot(int)
     def remove(self, row: int) -> None:
         """Remove a region."""
-        self.beginRemoveRows(QModelIndex(), row, row)
-        block = self._rows.pop(row).block
-        self.endRemoveRows()
+        block = self._rows[row].block
+        self._remove(row)
         self._tell(block)
 
-    @Property(int, notify=countChanged)
-    def count(self) -> int:
-        """Regions there are."""
-        return len(self._rows)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Regions there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def cell(self, row: int, role: Role) -> str:
         """A region's name, colour, block or one of its values."""
-        row = self._rows[index.row()]
+        drawn = self._rows[row]
         match role:
             case Role.NAME:
-                return row.region.name
+                return drawn.region.name
             case Role.COLOR:
-                return row.region.color
+                return drawn.region.color
             case Role.BLOCK:
-                return row.block
+                return drawn.block
             case Role.MEAN | Role.SUM | Role.LEAST | Role.MOST:
-                return row.values.get(QUANTITY_ROLES[Role(role)], "")
+                return drawn.values.get(QUANTITY_ROLES[role], "")
             case Role.UNITS:
-                return row.units
-        return None
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        """The names QML calls the roles by."""
-        return {int(role): QByteArray(name.encode()) for role, name in ROLE_NAMES.items()}
+                return drawn.units
 
     def _put(self, row: int, region: Region) -> None:
         before = self._rows[row]
         if region == before.region:
             return
         self._rows[row] = replace(before, region=region)
-        self.dataChanged.emit(self.index(row), self.index(row))
+        self._tell_changed(row)
         self._tell(before.block)
 
     def _tell(self, block: str) -> None:
-        self.countChanged.emit()
         self.drawnOn.emit(block)
         self.edited.emit()
 

@@ -2,64 +2,41 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, auto
 
 from pydantic import BaseModel, ValidationError
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
 from app.record.form_fields import FieldKind, FormField, form_fields
+from app.row_list_model import FIRST_ROLE, RowListModel
 from core import formatting
 from core.validation import problems
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Index = QModelIndex | QPersistentModelIndex
 Cell = str | bool | int | list[str]
 
 
 class Role(IntEnum):
     """What a row is asked for."""
 
-    NAME = Qt.ItemDataRole.UserRole + 1
-    TITLE = Qt.ItemDataRole.UserRole + 2
-    DESCRIPTION = Qt.ItemDataRole.UserRole + 3
-    KIND = Qt.ItemDataRole.UserRole + 4
-    TEXT = Qt.ItemDataRole.UserRole + 5
-    CHECKED = Qt.ItemDataRole.UserRole + 6
-    OPTIONS = Qt.ItemDataRole.UserRole + 7
-    CHOICE = Qt.ItemDataRole.UserRole + 8
-    UNITS = Qt.ItemDataRole.UserRole + 9
-    PROBLEM = Qt.ItemDataRole.UserRole + 10
-
-
-ROLE_NAMES = {
-    Role.NAME: "name",
-    Role.TITLE: "title",
-    Role.DESCRIPTION: "description",
-    Role.KIND: "kind",
-    Role.TEXT: "text",
-    Role.CHECKED: "checked",
-    Role.OPTIONS: "options",
-    Role.CHOICE: "choice",
-    Role.UNITS: "units",
-    Role.PROBLEM: "problem",
-}
+    NAME = FIRST_ROLE
+    TITLE = auto()
+    DESCRIPTION = auto()
+    KIND = auto()
+    TEXT = auto()
+    CHECKED = auto()
+    OPTIONS = auto()
+    CHOICE = auto()
+    UNITS = auto()
+    PROBLEM = auto()
 
 
 @QmlElement
-class SettingsFormModel(QAbstractListModel):
+class SettingsFormModel(RowListModel):
     """Rows of a pydantic model's fields; `edited` carries the new, valid settings.
 
     What was typed stays in its field with the problem below it until it is valid.
@@ -68,10 +45,12 @@ class SettingsFormModel(QAbstractListModel):
     edited = Signal(object)
     problemChanged = Signal()
 
+    roles = Role
+    _rows: list[FormField]
+
     def __init__(self, settings: BaseModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, form_fields(type(settings)))
         self._settings = settings
-        self._fields = form_fields(type(settings))
         self._typed: dict[str, str] = {}
         self._problems: dict[str, str] = {}
 
@@ -98,10 +77,10 @@ class SettingsFormModel(QAbstractListModel):
     @Slot(int, int)
     def setChoice(self, row: int, choice: int) -> None:
         """Choose one of a row's options."""
-        self._edit(row, self._fields[row].options[choice])
+        self._edit(row, self._rows[row].options[choice])
 
     def _edit(self, row: int, typed: str) -> None:
-        field = self._fields[row]
+        field = self._rows[row]
         if typed == self._text(field):
             return
         self._typed[field.name] = typed
@@ -113,16 +92,12 @@ class SettingsFormModel(QAbstractListModel):
         else:
             self._settings, self._typed, self._problems = settings, {}, {}
             self.edited.emit(settings)
-        self.dataChanged.emit(self.index(0), self.index(len(self._fields) - 1))
+        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         self.problemChanged.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Fields there are."""
-        return 0 if parent.isValid() else len(self._fields)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Cell | None:
+    def cell(self, row: int, role: Role) -> Cell:
         """What a row shows; `text`, `checked` or `choice` hold the value."""
-        field = self._fields[index.row()]
+        field = self._rows[row]
         match role:
             case Role.NAME:
                 return field.name
@@ -144,11 +119,6 @@ class SettingsFormModel(QAbstractListModel):
                 return field.units
             case Role.PROBLEM:
                 return self._problems.get(field.name, "")
-        return None
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        """The names QML calls the roles by."""
-        return {int(role): QByteArray(name.encode()) for role, name in ROLE_NAMES.items()}
 
     def _text(self, field: FormField) -> str:
         if field.name in self._typed:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
 from app.record.remembered_sources import RememberedSource, RememberedSources
 from app.record.source_model import SourceModel
+from app.row_list_model import FIRST_ROLE, RowListModel
 from core.bench import Bench
 from core.sources import catalogue
 from core.sources.protocol import SourceError, SourceSettings
@@ -27,13 +20,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 LIVE_MILLISECONDS = 33
 STATUS_EVERY = 8
-SOURCE_ROLE = Qt.ItemDataRole.UserRole + 1
 
-Index = QModelIndex | QPersistentModelIndex
+
+class Role(IntEnum):
+    """What a row is asked for."""
+
+    SOURCE = FIRST_ROLE
 
 
 @QmlElement
-class SourceListModel(QAbstractListModel):
+class SourceListModel(RowListModel):
     """The sources in the order in which they were added; the role `source` is a `SourceModel`.
 
     While `live`, views are refreshed up to 30 times a second. `edited` is emitted when something
@@ -41,13 +37,14 @@ class SourceListModel(QAbstractListModel):
     """
 
     edited = Signal()
-    countChanged = Signal()
     liveChanged = Signal()
+
+    roles = Role
+    _rows: list[SourceModel]
 
     def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._sources: list[SourceModel] = []
         self._ticks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LIVE_MILLISECONDS)
@@ -56,11 +53,11 @@ class SourceListModel(QAbstractListModel):
     @property
     def sources(self) -> tuple[SourceModel, ...]:
         """All sources."""
-        return tuple(self._sources)
+        return tuple(self._rows)
 
     def remembered(self) -> RememberedSources:
         """All sources as they are to be set up at the next start."""
-        return RememberedSources(sources=tuple(source.remembered() for source in self._sources))
+        return RememberedSources(sources=tuple(source.remembered() for source in self._rows))
 
     def restore(self, remembered: RememberedSources) -> tuple[str, ...]:
         """Set sources up as they were left; the sentences say which could not be."""
@@ -71,7 +68,7 @@ class SourceListModel(QAbstractListModel):
             except SourceError as error:
                 sentences.append(str(error))
             else:
-                self._append(source.kind, settings, source)
+                self._set_up(source.kind, settings, source)
         return tuple(sentences)
 
     @Property(list, constant=True)
@@ -90,27 +87,19 @@ class SourceListModel(QAbstractListModel):
     @Slot(str)
     def add(self, kind: str) -> None:
         """Add a source of a kind, with the settings it comes with."""
-        if self._append(kind, catalogue.settings_of(kind, {})):
+        if self._set_up(kind, catalogue.settings_of(kind, {})):
             self.edited.emit()
 
     @Slot(int)
     def remove(self, row: int) -> None:
         """Stop and remove a source."""
-        source = self._sources[row]
+        source = self._rows[row]
         self._bench.remove_source(source.name)
         if source.name in self._bench.source_names:
             return
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._sources[row]
-        self.endRemoveRows()
+        self._remove(row)
         source.deleteLater()
-        self.countChanged.emit()
         self.edited.emit()
-
-    @Property(int, notify=countChanged)
-    def count(self) -> int:
-        """Sources there are."""
-        return len(self._sources)
 
     def _get_live(self) -> bool:
         return self._timer.isActive()
@@ -129,23 +118,14 @@ class SourceListModel(QAbstractListModel):
     @Slot()
     def refresh_offers(self) -> None:
         """Look again at what each source is saved as."""
-        for source in self._sources:
+        for source in self._rows:
             source.refresh_offer()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Sources there are."""
-        return 0 if parent.isValid() else len(self._sources)
+    def cell(self, row: int, role: Role) -> SourceModel:
+        """The source's model."""
+        return self._rows[row]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The source's model, or its name."""
-        source = self._sources[index.row()]
-        return source if role == SOURCE_ROLE else source.name
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        """The names QML calls the roles by."""
-        return {SOURCE_ROLE: QByteArray(b"source")}
-
-    def _append(
+    def _set_up(
         self, kind: str, settings: SourceSettings, remembered: RememberedSource | None = None
     ) -> bool:
         name = self._bench.add_source(kind, settings)
@@ -155,16 +135,12 @@ class SourceListModel(QAbstractListModel):
         if remembered:
             source.restore(remembered)
         source.edited.connect(self.edited)
-        row = len(self._sources)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._sources.append(source)
-        self.endInsertRows()
-        self.countChanged.emit()
+        self._append(source)
         return True
 
     @Slot()
     def _tick(self) -> None:
-        for source in self._sources:
+        for source in self._rows:
             newest = self._bench.newest(source.name)
             if newest is not None and newest is not source.newest:
                 source.show(newest)
@@ -175,7 +151,7 @@ class SourceListModel(QAbstractListModel):
     def refresh_status(self) -> None:
         """Show how each source stands."""
         by_name = {status.name: status for status in self._bench.source_status()}
-        for source in self._sources:
+        for source in self._rows:
             if source.name in by_name:
                 source.show_status(by_name[source.name])
 
