@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path, user_documents_path, user_log_path
+from platformdirs import (
+    user_config_path,
+    user_documents_path,
+    user_log_path,
+    user_state_path,
+)
 
 APPLICATION = "h5chronicle"
 OVERRIDE = "H5CHRONICLE_CONFIG"
-"""The environment variable that names another folder for settings and logs."""
+"""The environment variable that names another folder for settings, state and logs."""
 
 
 def config_folder() -> Path:
@@ -33,3 +38,23 @@ def log_folder() -> Path:
     """The folder of the log files; it need not exist yet."""
     chosen = os.environ.get(OVERRIDE)
     return Path(chosen) / "log" if chosen else user_log_path(APPLICATION, appauthor=False)
+
+
+def state_folder() -> Path:
+    """The folder of what is remembered while something runs; it need not exist yet."""
+    chosen = os.environ.get(OVERRIDE)
+    return Path(chosen) / "state" if chosen else user_state_path(APPLICATION, appauthor=False)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder safe; only POSIX systems can, and need to.
+
+    Raises:
+        OSError: the folder is gone, or its disk fails.
+    """
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -22,6 +22,7 @@ from typing import IO
 import numpy as np
 
 from core.backends.protocol import OpenRows
+from core.folders import sync_folder
 
 MAGIC = b"H5CJ"
 _RECORD = struct.Struct("<4sIQIQ")
@@ -52,7 +53,7 @@ def write_journal(data_file: Path, open_rows: Sequence[OpenRows]) -> None:
     except OSError:
         new.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def remove_journal(data_file: Path) -> None:
@@ -117,13 +118,3 @@ def _read_record(
         return None
     path, dtype, shape = columns[number]
     return OpenRows(path, first, np.frombuffer(payload, dtype).reshape(count, *shape))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name safe; only POSIX systems can, and need to."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

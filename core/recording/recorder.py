@@ -14,6 +14,7 @@ from pathlib import Path
 
 from core.data import Acquisition, owned_acquisition
 from core.layout.recording import SourceToSave, wanted_blocks
+from core.recording import unfinished
 from core.recording.conversion import Changes
 from core.recording.events import (
     Event,
@@ -34,6 +35,7 @@ from core.recording.rescue import rescue
 from core.recording.status import RecordingStatus, State
 from core.recording.step_counters import StepCounters
 from core.recording.target import Target, create
+from core.recording.unfinished import Unfinished
 from core.saver_settings import SaverSettings
 
 logger = logging.getLogger(__name__)
@@ -60,6 +62,7 @@ class Recorder:
         self._intake = intake
         self._missing_steps = missing_steps
         self._recording: Recording | None = None
+        self._unfinished: Unfinished | None = None
         self._counters = StepCounters()
         self._last = RecordingStatus()
 
@@ -134,6 +137,7 @@ class Recorder:
             self.state = State.IDLE
             self._refuse(problem_of(error, self._where))
             return False
+        self._unfinished = unfinished.begin(recording.path)
         self._recording = recording
         self._counters = StepCounters()
         self.target.saved(recording.path)
@@ -216,6 +220,8 @@ class Recorder:
             for writer in recording.writers.values():
                 writer.lose()
             return recording.path, problem.without_rescue(error)
+        if self._unfinished is not None:
+            self._unfinished.forget()
         if path != recording.path and problem is not None:
             problem = problem.with_rescue(path)
         return path, problem

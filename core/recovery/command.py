@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core import formatting
+from core.recording import unfinished
 from core.recovery.recover import recover
+from core.recovery.report_file import write_reports
 from core.recovery.reports import CopiedReadable, NothingToDo, Recovered, Refused, Report, lines
 
 
@@ -18,15 +20,28 @@ def main(argv: Sequence[str]) -> int:
     Returns 0 when all are whole, 1 when something was lost or refused, 2 for a wrong call.
     """
     arguments = _parser().parse_args(argv)
-    code = 0
-    for path in arguments.file:
-        try:
-            report = recover(path, _show_progress if sys.stdout.isatty() else None)
-        except OSError as error:
-            report = Refused(path, f"The disk does not allow it: {error}.")
+    left = {} if arguments.file else {each.path: each for each in unfinished.left_behind()}
+    if not arguments.file and not left:
+        print("No recording was left unfinished by a crash. Name a FILE to look at.")
+    reports = []
+    for path in arguments.file or left:
+        report = _recover(path)
         print("\n".join(lines(report)))
-        code = max(code, _code(report))
-    return code
+        reports.append(report)
+        if path in left and not isinstance(report, Refused):
+            left[path].forget()
+    if arguments.report is not None:
+        write_reports(arguments.report, reports)
+    return max(map(_code, reports), default=0)
+
+
+def _recover(path: Path) -> Report:
+    # Without a terminal there may be no output at all, not even one that is thrown away.
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    try:
+        return recover(path, _show_progress if terminal else None)
+    except OSError as error:
+        return Refused(path, f"The disk does not allow it: {error}.")
 
 
 def _code(report: Report) -> int:
@@ -50,5 +65,14 @@ def _parser() -> argparse.ArgumentParser:
         "it; of a file that is damaged beyond that, all that can be read is copied to a new one.",
         epilog="Exit code: 0 all files are whole, 1 something was lost or refused, 2 wrong call.",
     )
-    parser.add_argument("file", nargs="+", type=Path, help="an HDF5 file", metavar="FILE")
+    parser.add_argument(
+        "file",
+        nargs="*",
+        type=Path,
+        help="an HDF5 file; without one, every recording of yours that a crash left unfinished",
+        metavar="FILE",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="JSON", help="write what was done into this file as well"
+    )
     return parser

@@ -9,7 +9,10 @@ from pathlib import Path
 import h5py
 
 from core.recording.journal import journal_path
+from core.recovery.report_file import read_reports
+from core.recovery.reports import Recovered
 from tests.core.recovery.conftest import STEPS, MakeRecording
+from tests.core.recovery.killed import record_and_kill
 from tests.core.recovery.test_recover import COLUMNS, cut
 
 
@@ -52,9 +55,27 @@ def test_rows_that_do_not_come_back_are_told(make_recording: MakeRecording) -> N
 
 
 def test_wrong_call() -> None:
-    done = command()
+    done = command("--fly")
     assert done.returncode == 2
     assert "FILE" in done.stderr
+
+
+def test_without_a_file_it_recovers_what_a_crash_left() -> None:
+    done = command()
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert "No recording was left unfinished" in done.stdout
+
+
+def test_finds_a_recording_that_was_killed_by_itself(tmp_path: Path) -> None:
+    killed = record_and_kill(tmp_path, "h5py", "gzip", swmr=True)
+    done = command("--report", tmp_path / "reports.json")
+    assert done.returncode == 0, done.stderr
+    (report,) = read_reports(tmp_path / "reports.json")
+    assert isinstance(report, Recovered)
+    assert report.path == killed.path
+    assert report.streams[0].after >= killed.safe
+    assert f"{killed.path.name}: recovered." in done.stdout
+    assert "No recording was left unfinished" in command().stdout
 
 
 def test_needs_no_qt() -> None:
