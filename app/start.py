@@ -89,6 +89,7 @@ def build(argv: list[str]) -> Application:
     if not roots or not isinstance(roots[0], QQuickWindow):
         model.close()
         raise StartError(f"The window could not be loaded from {QML}.")
+    model.recovery.begin()
     return Application(engine, model, roots[0])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.placeholders import fill
 from app.record.status_text import changes_text
 from core import formatting
 from core.recording.events import (
@@ -95,7 +96,4 @@ def _of_problem(problem: Problem, tone: str) -> Sentence:
 
 
 def _tr(text: str, *values: str) -> str:
-    text = QCoreApplication.translate("Events", text)
-    for number, value in reversed(list(enumerate(values, start=1))):
-        text = text.replace(f"%{number}", value)
-    return text
+    return fill(QCoreApplication.translate("Events", text), *values)

@@ -10,6 +10,7 @@ from app.record.record_model import RecordModel
 from app.shell.about_model import AboutModel
 from app.shell.application_settings_model import ApplicationSettingsModel
 from app.shell.error_reporter import ErrorReporter
+from app.shell.recovery_model import RecoveryModel
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,6 +34,7 @@ class ApplicationModel(QObject):
         self._errors = errors
         self._record = record
         self._about = AboutModel(self)
+        self._recovery = RecoveryModel(self)
         for child in (settings, errors, record):
             child.setParent(self)
         settings.writeFailed.connect(self._on_write_failed)
@@ -57,6 +59,11 @@ class ApplicationModel(QObject):
         """Versions and folders."""
         return self._about
 
+    @Property(RecoveryModel, constant=True)
+    def recovery(self) -> RecoveryModel:
+        """Recordings that a crash left behind."""
+        return self._recovery
+
     @Slot()
     def finishAndClose(self) -> None:
         """Finish the file without holding the window; `readyToClose` follows."""
@@ -65,6 +72,7 @@ class ApplicationModel(QObject):
 
     def close(self) -> None:
         """Stop everything that runs and write what is not written; the window is gone."""
+        self._recovery.stop()
         self._record.shut_down()
         self._settings.writeIfChanged()
 

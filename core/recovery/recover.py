@@ -68,7 +68,10 @@ def _refusal(path: Path, state: FileState) -> str | None:
     """Why nothing can be done with this file, if so."""
     match state:
         case Missing():
-            return "There is no such file."
+            return (
+                "There is no such file. If it is on a drive that is not connected, connect it and "
+                "try again."
+            )
         case NotHdf5(is_empty=True):
             return "The file is empty: its program ended before anything was in it."
         case NotHdf5():

@@ -219,6 +219,10 @@ ApplicationWindow {
         errors: window.application.errors
     }
 
+    RecoveryDialog {
+        recovery: window.application.recovery
+    }
+
     CloseDialog {
         id: closeDialog
 
