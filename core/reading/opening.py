@@ -1,0 +1,248 @@
+"""Opens a file for one question, and finds nodes in it without leaving it unawares."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import h5py
+import hdf5plugin  # noqa: F401  (registers the filters)
+
+from core.reading.jobs import Refusal, first_line
+from core.reading.problems import CannotOpen, LinkBroken, NoSuchNode
+from core.reading.states import FileState
+from core.recovery.view import MendedView
+
+Node: TypeAlias = "h5py.Group | h5py.Dataset | h5py.Datatype"
+
+_MOST_LINKS = 32
+"""Soft and external links that are followed on the way to one node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node, and the addresses of the groups on the way to it (itself included)."""
+
+    node: Node
+    way: tuple[int, ...]
+
+
+class OpenFile:
+    """A file that is open for reading; others that it links to are opened when they are needed."""
+
+    def __init__(self, path: Path, file: h5py.File, stack: ExitStack) -> None:
+        self.path = path
+        self.file = file
+        self._stack = stack
+        self._others: dict[Path, OpenFile] = {}
+
+    def node(self, path: str) -> Node:
+        """The node of a path, through links.
+
+        Raises:
+            Refusal: there is none, or a link on the way leads nowhere.
+        """
+        return self.place(path).node
+
+    def group(self, path: str) -> h5py.Group:
+        """The same for a group."""
+        node = self.node(path)
+        if not isinstance(node, h5py.Group):
+            raise Refusal(NoSuchNode(path))
+        return node
+
+    def dataset(self, path: str) -> h5py.Dataset:
+        """The same for an array."""
+        node = self.node(path)
+        if not isinstance(node, h5py.Dataset):
+            raise Refusal(NoSuchNode(path))
+        return node
+
+    def place(self, path: str) -> Place:
+        """The node and the way to it, component by component.
+
+        HDF5 itself would open whatever an external link names, and wait there for ever.
+        """
+        home, node = self, self._root()
+        way = [address(node)]
+        left = deque(part for part in path.split("/") if part and part != ".")
+        links = 0
+        while left:
+            name = left.popleft()
+            link = link_of(node, name)
+            if link is None:
+                raise Refusal(NoSuchNode(path))
+            if link.type == h5py.h5l.TYPE_HARD:
+                node = child_of(node, name)
+                way.append(address(node))
+                continue
+            links += 1
+            target, file = link_target(node, name, link)
+            if links > _MOST_LINKS:
+                raise Refusal(LinkBroken(path, target, file, "the links lead in a circle"))
+            if file:
+                home = home.other(path, target, file)
+            if file or target.startswith("/"):
+                node = home._root()
+                way = [address(node)]
+            left.extendleft(reversed([part for part in target.split("/") if part and part != "."]))
+        return Place(node, tuple(way))
+
+    def other(self, node: str, target: str, name: str) -> OpenFile:
+        """The file of an external link.
+
+        Raises:
+            Refusal: it is not there, is no ordinary file, or does not open.
+        """
+        path = self._find(name)
+        reason = why_not_a_file(path) or (
+            "" if len(self._others) < _MOST_LINKS else "it is one of too many"
+        )
+        if reason:
+            raise Refusal(LinkBroken(node, target, name, reason))
+        if path not in self._others:
+            try:
+                file = open_plainly(path, self._stack)
+            except OSError as error:
+                raise Refusal(LinkBroken(node, target, name, first_line(error))) from error
+            other = OpenFile(path, file, self._stack)
+            other._others = self._others
+            self._others[path] = other
+        return self._others[path]
+
+    def _find(self, name: str) -> Path:
+        """Where HDF5 would look: as it stands, else beside this file."""
+        stated = Path(name)
+        if stated.is_absolute() and os.path.lexists(stated):
+            return stated
+        return self.path.parent / (stated.name if stated.is_absolute() else stated)
+
+    def _root(self) -> h5py.Group:
+        return self.file["/"]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[OpenFile]:
+    """Open a file without a lock, whatever its state, and close it.
+
+    Raises:
+        Refusal: it cannot be looked at.
+    """
+    with ExitStack() as stack:
+        yield OpenFile(path, _open(path, stack), stack)
+
+
+def _open(path: Path, stack: ExitStack) -> h5py.File:
+    if why_not_a_file(path):
+        raise Refusal(CannotOpen(_state(path)))
+    try:
+        return open_plainly(path, stack)
+    except OSError:
+        state = _state(path)
+    try:
+        return _open_mended(path, stack)
+    except (OSError, ValueError, RuntimeError):
+        raise Refusal(CannotOpen(state)) from None
+
+
+def open_plainly(path: Path, stack: ExitStack) -> h5py.File:
+    """Open a file as it is; the stack closes it.
+
+    Raises:
+        OSError: HDF5 does not open it.
+    """
+    try:
+        # Without a lock, since the file may be open for writing elsewhere.
+        file = h5py.File(path, "r", locking=False)
+    except OSError:
+        # A file in SWMR mode lets only SWMR readers in.
+        file = h5py.File(path, "r", swmr=True, locking=False)
+    return stack.enter_context(file)
+
+
+def _open_mended(path: Path, stack: ExitStack) -> h5py.File:
+    """Open what its program did not close, with the first bytes put right in memory."""
+    view = stack.enter_context(MendedView(path))
+    return stack.enter_context(h5py.File(view, "r"))
+
+
+def _state(path: Path) -> FileState:
+    from core.reading.file_state import state_of
+
+    return state_of(path)
+
+
+def why_not_a_file(path: Path) -> str:
+    """Why a path is none that HDF5 may open; empty if it may."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return "that file is not there"
+    except OSError as error:
+        return f"that file cannot be looked at ({error.strerror})"
+    return "" if stat.S_ISREG(mode) else f"that is {kind_of(mode)}"
+
+
+def kind_of(mode: int) -> str:
+    """What stands at a path that is no ordinary file."""
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
+        return "a pipe"
+    return "a device"
+
+
+def link_of(group: Node, name: str) -> h5py.h5l.LinkInfo | None:
+    """The link of this name in a group, None if there is none."""
+    if not isinstance(group, h5py.Group):
+        return None
+    try:
+        return group.id.links.get_info(raw(name))
+    except (KeyError, RuntimeError):
+        return None
+
+
+def link_target(group: h5py.Group, name: str, link: h5py.h5l.LinkInfo) -> tuple[str, str]:
+    """The node that a soft or external link names, and its file (empty: the same)."""
+    value = group.id.links.get_val(raw(name))
+    if link.type == h5py.h5l.TYPE_SOFT:
+        return text(value), ""
+    if link.type == h5py.h5l.TYPE_EXTERNAL:
+        file, target = value
+        return text(target), text(file)
+    return "", f"a kind of link ({link.type}) that HDF5 does not know"
+
+
+def child_of(group: h5py.Group, name: str) -> Node:
+    """The node of a hard link."""
+    return wrapped(h5py.h5o.open(group.id, raw(name)))
+
+
+def wrapped(identifier: h5py.h5i.ObjectID) -> Node:
+    """A low-level object as a high-level one."""
+    if isinstance(identifier, h5py.h5g.GroupID):
+        return h5py.Group(identifier)
+    if isinstance(identifier, h5py.h5d.DatasetID):
+        return h5py.Dataset(identifier)
+    return h5py.Datatype(identifier)
+
+
+def address(node: Node) -> int:
+    """Where a node lies: the same for all its names in a file."""
+    return int(h5py.h5o.get_info(node.id).addr)
+
+
+def raw(name: str) -> bytes:
+    """A name as it stands in the file; names need not be UTF-8."""
+    return name.encode("utf-8", "surrogateescape")
+
+
+def text(name: bytes) -> str:
+    """A name from a file."""
+    return name.decode("utf-8", "surrogateescape")
