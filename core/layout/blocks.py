@@ -49,8 +49,7 @@ def plan_blocks(
 ) -> tuple[BlockPlan, ...]:
     """Give each wanted block its group below `parent`, counting `CHnn` per dimensionality.
 
-    Raw data is saved as `dtype`; calculated data keeps its own type, since region means or
-    profiles are fractions whatever the camera counts in.
+    Raw data is saved as `dtype`, calculated data as it is (see `saved_type`).
     """
     counts: Counter[Dimension] = Counter()
     plans = []
@@ -58,9 +57,17 @@ def plan_blocks(
         data = blocks[number]
         group = f"{parent}/{data.dimension.value}/CH{counts[data.dimension]:02d}"
         counts[data.dimension] += 1
-        saved = dtype if data.kind is DataKind.RAW else data.dtype
-        plans.append(BlockPlan(group, number, data, saved))
+        plans.append(BlockPlan(group, number, data, saved_type(data, dtype)))
     return tuple(plans)
+
+
+def saved_type(data: Data, dtype: np.dtype[np.generic]) -> np.dtype[np.generic]:
+    """The number type of a block in the file: `dtype` for raw data.
+
+    Calculated data keeps its own type, since region means or profiles are fractions whatever the
+    camera counts in.
+    """
+    return dtype if data.kind is DataKind.RAW else data.dtype
 
 
 def group_nodes(parent: str, plans: Sequence[BlockPlan]) -> Iterator[Node]:
