@@ -22,6 +22,7 @@ from app.shell.application_model import ApplicationModel
 from app.shell.application_settings_model import ApplicationSettingsModel
 from app.shell.error_reporter import ErrorReporter
 from app.shell.log_file import open_log
+from app.shell.termination import Termination
 from core.application_settings import settings_file
 from core.folders import config_folder
 from core.version import __version__
@@ -99,8 +100,12 @@ def run(argv: list[str]) -> int:
     qt = qt_application(argv)
     application = build(argv)
     application.model.errors.install()
+    termination = Termination()
+    # Not quit(): that asks the window, which asks the user.
+    termination.asked.connect(qt.exit)
     logging.getLogger("h5chronicle").info("H5 Chronicle %s started", __version__)
     try:
         return qt.exec()
     finally:
         application.close()
+        termination.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import threading
 import time
@@ -60,7 +61,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 class _Run:
-    """One recording: starts the engine, shows progress, and stops in time or on Ctrl+C."""
+    """One recording: starts the engine, shows progress; ends in time, or when it is told to."""
 
     def __init__(self, settings: SaverSettings, sources: Sequence[Chosen], seconds: float) -> None:
         self._events: SimpleQueue[Event] = SimpleQueue()
@@ -70,6 +71,8 @@ class _Run:
         self._stop_at: float | None = None
 
     def run(self) -> int:
+        # A service or a logout ends programs so: the file is finished as with Ctrl+C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         engine = threading.Thread(target=self._bench.run, name="engine")
         engine.start()
         try:

@@ -136,9 +136,6 @@ class ErrorReporter(QObject):
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QGuiApplication.quit()
-            return
         detail = "".join(traceback.format_exception(kind, error, trace))
         _LOG.error("Unforeseen error\n%s", detail)
         print(detail, file=sys.stderr)

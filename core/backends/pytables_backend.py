@@ -66,6 +66,7 @@ class PytablesBackend:
         Raises:
             OSError: locked, read-only, or no HDF5 file.
         """
+        path.stat()  # PyTables lists even files as open that it did not find.
         try:
             return cls(path, _open(path, "r+"), codec)
         except tables.HDF5ExtError as error:

@@ -3,11 +3,14 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from app import main
+from core.recovery.state import Clean, file_state
+from core.saver_settings import SaverSettings
 from core.version import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,21 +62,49 @@ def test_recording_without_a_window_needs_no_qt() -> None:
     assert ended.stdout.rstrip().endswith("False")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_window_runs_until_it_is_interrupted(own_folders: Path) -> None:
-    log = own_folders / "config" / "log" / "h5chronicle.log"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.main"], cwd=ROOT, stderr=subprocess.PIPE, text=True
-    )
-    try:
+RECORD_AT_ONCE = """
+import sys
+from PySide6.QtCore import QTimer
+import app.start
+
+build = app.start.build
+
+def build_and_record(argv):
+    application = build(argv)
+    application.model.record.sources.add("power_meter")
+    QTimer.singleShot(0, application.model.record.toggleSaving)
+    return application
+
+app.start.build = build_and_record
+sys.exit(app.start.run([]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_window_that_is_told_to_end_finishes_its_recording(
+    own_folders: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    config = own_folders / "config"
+    config.mkdir(exist_ok=True)
+    (config / "saver.json").write_text(SaverSettings(base_path=tmp_path).model_dump_json())
+    log = config / "log" / "h5chronicle.log"
+    with subprocess.Popen(
+        [sys.executable, "-c", RECORD_AT_ONCE],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         deadline = time.monotonic() + 60
-        while not (log.exists() and "started" in log.read_text()) and time.monotonic() < deadline:
+        while not list(tmp_path.rglob("*.h5")) and time.monotonic() < deadline:
             assert process.poll() is None
             time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+        process.send_signal(number)
         _, errors = process.communicate(timeout=60)
-    finally:
-        process.kill()
     assert process.returncode == 0
     assert errors == ""
     assert "ERROR" not in log.read_text()
+    (path,) = tmp_path.rglob("*.h5")
+    assert isinstance(file_state(path), Clean)

@@ -64,12 +64,6 @@ def test_exception_in_a_thread_is_reported_in_the_thread_of_the_window(
     assert shown_in == [threading.main_thread()]
 
 
-def test_interrupt_is_no_error(errors: ErrorReporter) -> None:
-    errors.install()
-    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert not errors.shown
-
-
 def test_report_holds_the_last_log_lines(errors: ErrorReporter) -> None:
     logging.getLogger("engine").warning("source Camera stalled")
     errors.report("Camera stopped", "Check its cable.")

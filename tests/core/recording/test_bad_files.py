@@ -201,6 +201,7 @@ def test_a_chosen_file_that_is_deleted_before_it_is_used(
         problem = bench.refusal()
         assert problem.title == "There is no such file"
         assert "New file" in problem.sentence
+    assert str(path) not in tables.file._open_files.filenames
 
 
 @pytest.mark.parametrize("settings", BACKENDS, ids=["swmr", "h5py", "pytables"])
