@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import own_screen
+
 # PyTables' HDF5 looks for the filters of others where this says when it is first used, as
 # CONTRIBUTING tells whoever reads such files with PyTables or PyMoDAQ.
 PLUGINS = importlib.util.find_spec("hdf5plugin")
@@ -14,7 +16,10 @@ if PLUGINS is not None and PLUGINS.origin is not None:
 
 # These are read when the application object is made, so they come before any import of Qt.
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")  # the threaded loop and Python's lock deadlock
-if "H5C_ON_SCREEN" not in os.environ:
+ON_SCREEN = os.environ.get("H5C_ON_SCREEN")
+if ON_SCREEN == "own" and "PYTEST_XDIST_WORKER" in os.environ:
+    own_screen.start()
+elif ON_SCREEN is None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from development import qmltypes, system
+from development import qmltypes
 from development.environment import ROOT, SetUpError, Tools, say
 
 QML = ROOT / "qml"
@@ -64,10 +64,12 @@ def test(tools: Tools, arguments: list[str]) -> int:
         str(ROOT),
         *(chosen or [str(ROOT / "tests")]),
     ]
-    offscreen = [*pytest, "-n", "auto", *([] if everything else ["-m", "not slow"])]
+    pytest += ["-n", "auto", "-m"]
+    offscreen = [*pytest, "" if everything else "not slow"]
+    on_screen = [*pytest, "gui" if everything else "gui and not slow"]
     report.check("pytest, offscreen", lambda: tools.run(offscreen, QT_QPA_PLATFORM="offscreen"))
     if not fast:
-        report.check("GUI tests on an X server", lambda: _on_screen(tools, pytest))
+        report.check("GUI tests on an X server", lambda: _on_screen(tools, on_screen))
         if BENCHMARK.exists() and not chosen:
             quick = [tools.python, str(BENCHMARK), "--quick"]
             report.check("benchmarks, quick form", lambda: tools.run(quick))
@@ -78,8 +80,7 @@ def _on_screen(tools: Tools, pytest: list[str]) -> int:
     if not sys.platform.startswith("linux"):
         print("  left out: it needs Xvfb, which only Linux has; the tests above ran offscreen.")
         return 0
-    command = system.virtual_screen([*pytest, "-m", "gui"])
-    code = tools.run(command, QT_QPA_PLATFORM="xcb", H5C_ON_SCREEN="1")
+    code = tools.run(pytest, QT_QPA_PLATFORM="xcb", H5C_ON_SCREEN="own")
     return 0 if code == NO_TESTS_COLLECTED else code
 
 

@@ -60,7 +60,7 @@ ON_SCREEN = (
     library("libxkbcommon-x11-0", "libxkbcommon-x11.so.0"),
 )
 
-VIRTUAL_SCREEN = (_program("xvfb", "Xvfb"), _program("xauth", "xauth"))
+VIRTUAL_SCREEN = (_program("xvfb", "Xvfb"),)
 
 
 def has_display() -> bool:
@@ -110,8 +110,3 @@ def install_missing(requirements: Iterable[Requirement]) -> None:
     for command in (["apt-get", "update"], install):
         if subprocess.run([*command, "-qq"], env=unattended).returncode != 0:
             raise SetUpError(f"This failed, see above:\n\n    {' '.join(command)}")
-
-
-def virtual_screen(command: list[str]) -> list[str]:
-    """The command, wrapped so that it runs on an X server of its own."""
-    return ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", *command]
