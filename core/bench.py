@@ -202,6 +202,10 @@ class Bench:
         """Finish the file; sources that only ran for it stop."""
         self._engine.post(self._engine.stop_saving)
 
+    def go_on_in(self, folder: Path) -> None:
+        """Have a recording that was interrupted go on in a new file below this folder."""
+        self._engine.post(lambda: self._engine.recorder.go_on_in(folder))
+
     def add_comment(self, text: str) -> None:
         """Add a line to the log of the file being recorded, the current one, or the next."""
         self._engine.post(lambda: self._engine.recorder.log(text, comment=True))

@@ -80,7 +80,6 @@ class Engine:
         while not self._over:
             items = self._intake.take(IDLE_SECONDS)
             self.recorder.write([item for item in items if isinstance(item, Acquisition)])
-            self._intake.release(items)
             if self.sources.is_recording and self.recorder.state is State.IDLE:
                 self._let_go()  # it ended by itself
             for item in items:

@@ -13,6 +13,7 @@ from platformdirs import (
 )
 
 APPLICATION = "h5chronicle"
+APPLICATION_TITLE = "H5 Chronicle"
 OVERRIDE = "H5CHRONICLE_CONFIG"
 """The environment variable that names another folder for settings, state and logs."""
 
@@ -26,12 +27,12 @@ def config_folder() -> Path:
 def default_data_folder() -> Path:
     """Where new files go until another folder is chosen: in the documents, or else at home."""
     documents = user_documents_path()
-    return (documents if documents.is_dir() else Path.home()) / "H5 Chronicle"
+    return (documents if documents.is_dir() else Path.home()) / APPLICATION_TITLE
 
 
 def rescue_folder() -> Path:
     """Where a file goes whose own folder vanished while it was written."""
-    return default_data_folder().with_name("H5 Chronicle rescued")
+    return default_data_folder().with_name(f"{APPLICATION_TITLE} rescued")
 
 
 def log_folder() -> Path:

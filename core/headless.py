@@ -21,7 +21,9 @@ from core.recording.events import (
     Event,
     Problem,
     RecordingFinished,
+    RecordingInterrupted,
     RecordingStarted,
+    RecordingWentOn,
     Refused,
     SourceStopped,
 )
@@ -57,17 +59,24 @@ def main(argv: Sequence[str]) -> int:
         parser.error(" ".join(f"{name}: {text}" for name, text in problems(error).items()))
     except OSError as error:
         parser.error(f"The folder {arguments.out} cannot be made: {error.strerror}.")
-    return _Run(settings, sources, arguments.seconds).run()
+    return _Run(settings, sources, arguments.seconds, arguments.then).run()
 
 
 class _Run:
     """One recording: starts the engine, shows progress; ends in time, or when it is told to."""
 
-    def __init__(self, settings: SaverSettings, sources: Sequence[Chosen], seconds: float) -> None:
+    def __init__(
+        self,
+        settings: SaverSettings,
+        sources: Sequence[Chosen],
+        seconds: float,
+        folders: Sequence[Path],
+    ) -> None:
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._bench = Bench(settings, self._events.put)
         self._sources = sources
         self._seconds = seconds
+        self._folders = [folder.resolve() for folder in folders]
         self._stop_at: float | None = None
 
     def run(self) -> int:
@@ -106,12 +115,27 @@ class _Run:
                 self._stop_at = time.monotonic() + self._seconds
             case Refused(problem=problem):
                 _complain(problem)
-                return 1
+                if self._bench.status().state is not State.INTERRUPTED:
+                    return 1
+                self._go_on()
+            case RecordingInterrupted(problem=problem):
+                if self._folders:
+                    _complain(problem)
+                self._go_on()
+            case RecordingWentOn(path=path):
+                print(f"Going on in {path}")
             case SourceStopped(problem=problem):
                 _complain(problem)
             case RecordingFinished():
                 return self._finish(event)
         return None
+
+    def _go_on(self) -> None:
+        """Go on in the next folder that was named for it; without one, stop."""
+        if self._folders:
+            self._bench.go_on_in(self._folders.pop(0))
+        else:
+            self._bench.stop_saving()
 
     def _finish(self, finished: RecordingFinished) -> int:
         status = self._bench.status()
@@ -121,9 +145,12 @@ class _Run:
             print(f"  {stream.source}: {formatting.count(stream.saved)} steps, {lost} lost")
         if finished.changes:
             print(f"  Values changed in saving: {finished.changes}")
+        for earlier in finished.earlier:
+            print(earlier)
         print(f"{finished.path}  ({formatting.size(finished.file_bytes)})")
-        print(render(outline(finished.path)))
-        if finished.problem is not None:
+        if finished.problem is None:
+            print(render(outline(finished.path)))
+        else:
             _complain(finished.problem)
         return 0 if finished.problem is None and finished.lost == 0 else 1
 
@@ -164,6 +191,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seconds", type=_positive, default=10.0, help="how long (default 10)")
     parser.add_argument("--out", type=Path, required=True, help="folder of new files")
+    parser.add_argument(
+        "--then",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="where to go on when the disk is full or its folder is gone; repeatable",
+    )
     parser.add_argument("--name", default="Data", help="base name of the file (default Data)")
     parser.add_argument("--backend", choices=[b.value for b in BackendName], default="h5py")
     parser.add_argument("--compression", choices=[c.value for c in CodecName], default="none")

@@ -15,6 +15,8 @@ from core.recording.events import (
     LogLine,
     Problem,
     RecordingFinished,
+    RecordingInterrupted,
+    RecordingWentOn,
     Refused,
     SnapshotSaved,
     SourceStopped,
@@ -40,6 +42,11 @@ def log_sentence(event: Event) -> Sentence | None:
             return Sentence(text)
         case RecordingFinished():
             return _finished(event)
+        case RecordingInterrupted(path=path, problem=problem):
+            text = _tr("%1 ended early. New steps wait in the queue. %2", path.name)
+            return Sentence(text.replace("%2", problem.sentence), "error")
+        case RecordingWentOn(path=path):
+            return Sentence(_tr("The recording goes on in %1", str(path)), "success")
         case _:
             return None
 
@@ -54,6 +61,8 @@ def notice_sentence(event: Event) -> Sentence | None:
             return _of_problem(problem, "error")
         case RecordingFinished():
             return _finished(event)
+        case RecordingWentOn(path=path):
+            return Sentence(_tr("The recording goes on in %1", str(path)), "success")
         case SnapshotSaved():
             return _snapshot(event)
         case SourceStopped(problem=problem):
@@ -82,6 +91,8 @@ def _finished(event: RecordingFinished) -> Sentence:
         formatting.elapsed(event.seconds),
     )
     changed = changes_text(event.changes)
+    if event.earlier:
+        text += _tr(", in %1 files", str(len(event.earlier) + 1))
     if event.lost:
         text += _tr(", %1 steps lost", formatting.count(event.lost))
     if changed:

@@ -79,6 +79,8 @@ def _state(state: State, *, grabbing: bool, failed: bool) -> tuple[str, str]:
             return _tr("Starting"), "recording"
         case State.RECORDING:
             return _tr("Recording"), "recording"
+        case State.INTERRUPTED:
+            return _tr("Waiting for a folder"), "error"
         case State.FINISHING:
             return _tr("Finishing"), "recording"
         case State.IDLE if failed:

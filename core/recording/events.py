@@ -28,6 +28,11 @@ class Trouble(StrEnum):
     SOURCE = "source"
     UNFORESEEN = "unforeseen"
 
+    @property
+    def is_of_the_folder(self) -> bool:
+        """Whether a recording could go on in another folder."""
+        return self in (Trouble.FOLDER, Trouble.DISK_FULL, Trouble.FOLDER_VANISHED)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -76,8 +81,33 @@ class RecordingStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingInterrupted:
+    """The disk or folder does not take any more; steps wait in the queue for another folder.
+
+    `path` holds what was saved and is closed, as far as the disk allowed. `suggestion` is a folder
+    with room, if one is known.
+    """
+
+    path: Path
+    problem: Problem
+    suggestion: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingWentOn:
+    """A recording that was interrupted goes on in the new file `path`, with all that waited."""
+
+    path: Path
+    earlier: Path
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingFinished:
-    """The file is complete and closed; `problem` says why if nobody asked for it."""
+    """The file is complete and closed; `problem` says why if nobody asked for it.
+
+    The numbers are of the whole recording; `earlier` are its files before this one, if it was
+    interrupted and went on.
+    """
 
     path: Path
     saved: int
@@ -86,6 +116,7 @@ class RecordingFinished:
     seconds: float
     file_bytes: int
     problem: Problem | None = None
+    earlier: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +164,8 @@ Event = (
     Refused
     | FileChosen
     | RecordingStarted
+    | RecordingInterrupted
+    | RecordingWentOn
     | RecordingFinished
     | SnapshotSaved
     | Snapped

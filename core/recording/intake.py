@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.data import Acquisition
 from core.saver_settings import WhenFull
@@ -88,7 +88,7 @@ class Intake:
             self._room.notify_all()
         return waiting
 
-    def release(self, items: list[Item]) -> None:
+    def release(self, items: Sequence[Item]) -> None:
         """The acquisitions were dealt with: there is room for others."""
         size = sum(item.nbytes for item in items if isinstance(item, Acquisition))
         if size:

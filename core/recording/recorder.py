@@ -9,21 +9,22 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from core.data import Acquisition, owned_acquisition
 from core.layout.recording import SourceToSave, wanted_blocks
 from core.recording import unfinished
-from core.recording.conversion import Changes
+from core.recording.account import Account, Interruption, without
+from core.recording.elsewhere import suggestion
+from core.recording.ending import Ended, end_file
 from core.recording.events import (
     Event,
     FileChosen,
     Problem,
-    RecordingFinished,
+    RecordingInterrupted,
     RecordingStarted,
+    RecordingWentOn,
     Refused,
-    Trouble,
 )
 from core.recording.existing import problem_with_appending
 from core.recording.filing import begin_recording, save_log, save_snapshot
@@ -31,15 +32,14 @@ from core.recording.intake import Intake
 from core.recording.log import SessionLog
 from core.recording.problems import nothing_to_save, problem_of
 from core.recording.recording import Recording
-from core.recording.rescue import rescue
 from core.recording.status import RecordingStatus, State
-from core.recording.step_counters import StepCounters
 from core.recording.target import Target, create
 from core.recording.unfinished import Unfinished
 from core.saver_settings import SaverSettings
 
 logger = logging.getLogger(__name__)
 
+TAKES_STEPS = (State.RECORDING, State.INTERRUPTED)
 MissingSteps = Callable[[float], Mapping[str, int]]
 """Steps per source that failed sources would have taken by a time (seconds since the epoch)."""
 
@@ -62,25 +62,28 @@ class Recorder:
         self._intake = intake
         self._missing_steps = missing_steps
         self._recording: Recording | None = None
+        self._interruption: Interruption | None = None
         self._unfinished: Unfinished | None = None
-        self._counters = StepCounters()
+        self._account = Account()
         self._last = RecordingStatus()
 
     def put(self, step: Acquisition) -> None:
         """Take a step of a source while recording; waits or drops it when the queue is full."""
-        if self.state is not State.RECORDING:
+        if self.state not in TAKES_STEPS:
             return
-        self._counters.come(step)
+        self._account.counters.come(step)
         taken = self._intake.put(owned_acquisition(step), self.settings.when_full)
-        if not taken and self.state is State.RECORDING:
-            self._counters.drop([step])
+        if not taken and self.state in TAKES_STEPS:
+            self._account.counters.drop([step])
 
     def status(self) -> RecordingStatus:
         """How the recording stands, or how the last one ended."""
-        recording = self._recording
-        if recording is None:
-            return replace(self._last, state=self.state)
-        return self._status(recording)
+        recording, queue = self._recording, self._intake.fraction
+        if recording is not None:
+            return self._account.status(recording, self.state, self._missing, queue)
+        if self._interruption is not None:
+            return self._account.between(self.state, self._missing, queue)
+        return replace(self._last, state=self.state)
 
     def new_file(self) -> None:
         """Make a new, empty file that the next save goes into."""
@@ -109,12 +112,12 @@ class Recorder:
         self._log.add(text, comment=comment)
         if self._recording is not None:
             self._log_into_recording(self._recording)
-        elif comment and self.target.path is not None and self.target.path.exists():
+        elif comment and self.state is State.IDLE:
             self._log_into_current()
 
     def save_snapshot(self, sources: Sequence[SourceToSave]) -> None:
         """Save one set of data; into the current file if there is one."""
-        sources = self._with_something_to_save(sources)
+        sources = self._to_save(sources)
         if not sources:
             return
         try:
@@ -127,7 +130,7 @@ class Recorder:
 
     def start(self, sources: Sequence[SourceToSave]) -> bool:
         """Start a continuous recording of these sources; False if it was refused."""
-        sources = self._with_something_to_save(sources)
+        sources = self._to_save(sources)
         if not sources:
             return False
         self.state = State.STARTING
@@ -137,31 +140,60 @@ class Recorder:
             self.state = State.IDLE
             self._refuse(problem_of(error, self._where))
             return False
-        self._unfinished = unfinished.begin(recording.path)
-        self._recording = recording
-        self._counters = StepCounters()
+        self._account = Account(sources)
         self.target.saved(recording.path)
         self._intake.open()
-        self.state = State.RECORDING
+        self._record_into(recording)
         titles = tuple(source.title for source in sources)
         self._on_event(RecordingStarted(recording.path, titles, swmr))
         self.log(f"Recording {', '.join(titles)} into {recording.path.name}")
         return True
 
     def write(self, steps: Sequence[Acquisition]) -> None:
-        """Write steps, and flush what is due; a problem ends the recording."""
-        recording = self._recording
-        if recording is None:
+        """Write steps, and flush what is due; a problem interrupts or ends the recording.
+
+        While it is interrupted the steps wait, and take their room in the queue.
+        """
+        if self._interruption is not None:
+            self._interruption.waiting.append(steps)
             return
+        recording = self._recording
+        if recording is not None:
+            try:
+                for line in recording.write(steps):
+                    self.log(line)
+                recording.checkpoint_if_due()
+            except Exception as error:
+                problem = problem_of(error, recording.path)
+                if problem.trouble.is_of_the_folder:
+                    self._interrupt(recording, problem, steps)
+                    return
+                self.stop(problem)
+        self._intake.release(steps)
+
+    def go_on_in(self, folder: Path) -> None:
+        """Go on below this folder after an interruption, with all steps that wait."""
+        interruption = self._interruption
+        if interruption is None:
+            return
+        settings = self.settings.model_copy(update={"base_path": folder})
         try:
-            for line in recording.write(steps):
-                self.log(line)
-            recording.checkpoint_if_due()
+            recording, _ = begin_recording(Target(), settings, self._account.sources, self._log)
         except Exception as error:
-            self.stop(problem_of(error, recording.path))
+            self._refuse(problem_of(error, folder / "new file"))
+            return
+        self._interruption = None
+        self.target.went_on(recording.path)
+        self._record_into(recording)
+        self._on_event(RecordingWentOn(recording.path, interruption.path))
+        self.log(f"Going on in {recording.path.name} with what came after {interruption.path}")
+        for steps in interruption.waiting:
+            self.write(steps)
 
     def stop(self, problem: Problem | None = None) -> None:
         """Finish the file: on request with all that is still queued, or because of a problem."""
+        if self._interruption is not None:
+            self._give_up(self._interruption)
         recording = self._recording
         if recording is None:
             return
@@ -171,13 +203,54 @@ class Recorder:
         if problem is None:
             problem = self._write_rest(recording, left)
         else:
-            self._counters.drop(left)
-        path, problem = self._finish(recording, problem)
-        self._last = self._status(recording, State.IDLE, path)
+            self._account.counters.drop(left)
+        self._account.counters.drop(recording.left)
+        self._finish(self._end(recording, problem).problem)
+
+    def _record_into(self, recording: Recording) -> None:
+        self._unfinished = unfinished.begin(recording.path)
+        self._recording = recording
+        self.state = State.RECORDING
+
+    def _interrupt(
+        self, recording: Recording, problem: Problem, steps: Sequence[Acquisition]
+    ) -> None:
+        # At once, so that steps go on to be queued.
+        self.state = State.INTERRUPTED
+        self._intake.release(without(steps, recording.left))
+        ended = self._end(recording, problem)
+        self._interruption = Interruption(ended.path, ended.problem or problem, [recording.left])
+        other = suggestion(recording.path)
+        self._on_event(RecordingInterrupted(ended.path, self._interruption.problem, other))
+
+    def _give_up(self, interruption: Interruption) -> None:
+        """Nobody wants to go on: what waits is lost."""
+        self._intake.close()
+        for steps in (*interruption.waiting, self._intake.drain()):
+            self._account.counters.drop(steps)
+        for steps in interruption.waiting:
+            self._intake.release(steps)
+        self._interruption = None
+        self._finish(interruption.problem)
+
+    def _end(self, recording: Recording, problem: Problem | None) -> Ended:
+        ended = end_file(recording, problem, self.log)
+        if ended.is_whole and self._unfinished is not None:
+            self._unfinished.forget()
         self._recording = None
-        self.target.saved(path)
+        self._account.end_file(recording, ended, self._missing)
+        self.target.saved(ended.path)
+        return ended
+
+    def _finish(self, problem: Problem | None) -> None:
+        self._last = self._account.final(self._missing)
         self.state = State.IDLE
-        self._on_event(_finished(self._last, path, problem))
+        self._on_event(self._account.finished(self._last, problem))
+
+    @property
+    def _missing(self) -> Mapping[str, int]:
+        """Steps that failed sources would have taken by now."""
+        return self._missing_steps(time.time())
 
     @property
     def _where(self) -> Path:
@@ -187,14 +260,15 @@ class Recorder:
         self._on_event(Refused(problem))
         self._log.add(f"{problem.title}: {problem.sentence}")
 
-    def _with_something_to_save(self, sources: Sequence[SourceToSave]) -> list[SourceToSave]:
-        with_data = [s for s in sources if wanted_blocks(s.newest.data, self.settings)]
-        if not with_data:
+    def _to_save(self, sources: Sequence[SourceToSave]) -> list[SourceToSave]:
+        chosen = [s for s in sources if wanted_blocks(s.newest.data, self.settings)]
+        if not chosen:
             self._refuse(nothing_to_save([source.title for source in sources]))
-        for source in sources:
-            if with_data and source not in with_data:
-                self._log.add(f"{source.title} has nothing that the settings allow to save")
-        return with_data
+        elif len(chosen) < len(sources):
+            for source in sources:
+                if source not in chosen:
+                    self._log.add(f"{source.title} has nothing that the settings allow to save")
+        return chosen
 
     def _write_rest(self, recording: Recording, left: Sequence[Acquisition]) -> Problem | None:
         try:
@@ -204,28 +278,6 @@ class Recorder:
             return problem_of(error, recording.path)
         return None
 
-    def _finish(self, recording: Recording, problem: Problem | None) -> tuple[Path, Problem | None]:
-        recording.disk.release()
-        gone = problem is not None and problem.trouble is Trouble.FOLDER_VANISHED
-        try:
-            for source, changes in recording.changes.items():
-                self.log(f"{source}: {changes}, in all")
-            if problem is not None:
-                self.log(f"{problem.title}: {problem.sentence}")
-            self.log("Recording stopped" if problem is None else "Recording ended early")
-            path = recording.finish(partial(rescue, recording.file) if gone else None)
-        except Exception as error:
-            if problem is None or not gone:
-                return recording.path, problem or problem_of(error, recording.path)
-            for writer in recording.writers.values():
-                writer.lose()
-            return recording.path, problem.without_rescue(error)
-        if self._unfinished is not None:
-            self._unfinished.forget()
-        if path != recording.path and problem is not None:
-            problem = problem.with_rescue(path)
-        return path, problem
-
     def _log_into_recording(self, recording: Recording) -> None:
         try:
             recording.log(self._log.take())
@@ -234,35 +286,9 @@ class Recorder:
             logger.warning("log lines of %s did not reach the disk: %s", recording.path, error)
 
     def _log_into_current(self) -> None:
+        if self.target.path is None or not self.target.path.exists():
+            return
         try:
             save_log(self.target, self.settings, self._log)
         except Exception as error:
             self._refuse(problem_of(error, self._where))
-
-    def _status(
-        self, recording: Recording, state: State | None = None, path: Path | None = None
-    ) -> RecordingStatus:
-        missing = self._missing_steps(time.time())
-        return RecordingStatus(
-            state=state or self.state,
-            path=path or recording.path,
-            seconds=time.monotonic() - recording.started,
-            streams=self._counters.streams(recording.writers, missing),
-            bytes_per_second=recording.data_rate.rate,
-            file_bytes=recording.file_bytes,
-            queue_fraction=self._intake.fraction,
-            disk_seconds_left=None if state is State.IDLE else recording.seconds_left(),
-            changes=sum(recording.changes.values(), Changes()),
-        )
-
-
-def _finished(status: RecordingStatus, path: Path, problem: Problem | None) -> RecordingFinished:
-    return RecordingFinished(
-        path,
-        saved=status.saved,
-        lost=status.lost,
-        changes=status.changes,
-        seconds=status.seconds,
-        file_bytes=status.file_bytes,
-        problem=problem,
-    )

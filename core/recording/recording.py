@@ -59,6 +59,8 @@ class Recording:
         self.path = backend.path
         self.started = time.monotonic()
         self.changes: dict[str, Changes] = {}
+        self.left: list[Acquisition] = []
+        """Steps that came and could not be written."""
         self.file = OpenFile(backend.path)
         self.disk = disk
         self.data_rate = RateMeter()
@@ -95,8 +97,9 @@ class Recording:
         """Add steps; returns lines for the log, one when a source's values first change in saving.
 
         Raises:
-            OSError: the disk is full or gone. What is complete stays; call `finish`.
-            ValueError: a source's data cannot be saved.
+            OSError: the disk is full or gone. What is complete stays and `left` is the rest; call
+                `finish`.
+            ValueError: a source's data cannot be saved; the same.
         """
         lines = []
         groups = [
@@ -104,13 +107,13 @@ class Recording:
             for source, steps in groupby(sorted(batch, key=_source), key=_source)
             if source in self.writers
         ]
-        expected = {writer: writer.saved + len(steps) for writer, steps in groups}
+        before = {writer: writer.saved for writer, _ in groups}
         try:
             for writer, steps in groups:
                 lines += self._write_steps(writer, steps)
         except BaseException:
-            for writer, saved in expected.items():
-                writer.lost += saved - writer.saved
+            for writer, steps in groups:
+                self.left += steps[writer.saved - before[writer] :]
             raise
         return lines
 

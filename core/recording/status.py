@@ -10,11 +10,12 @@ from core.recording.conversion import Changes
 
 
 class State(StrEnum):
-    """What the engine is doing."""
+    """What the engine is doing; INTERRUPTED waits for another folder while steps queue up."""
 
     IDLE = "idle"
     STARTING = "starting"
     RECORDING = "recording"
+    INTERRUPTED = "interrupted"
     FINISHING = "finishing"
 
 

@@ -17,6 +17,7 @@ class StepCounters:
         self._dropped: Counter[str] = Counter()
         self._late: Counter[str] = Counter()
         self._next_step: dict[str, int] = {}
+        self._before: dict[str, StreamStatus] = {}
 
     def come(self, step: Acquisition) -> None:
         """A step has come; a gap in the numbers are steps that the source was late for."""
@@ -28,17 +29,32 @@ class StepCounters:
         for step in steps:
             self._dropped[step.source] += 1
 
+    def end_file(self, writers: Mapping[str, StreamWriter]) -> None:
+        """What these have saved and lost stands; the recording may go on in another file."""
+        for source, writer in writers.items():
+            before = self._before.get(source, StreamStatus(source))
+            self._before[source] = StreamStatus(
+                source, before.saved + writer.saved, before.safe + writer.safe
+            )
+            self._dropped[source] += writer.lost
+
     def streams(
         self, writers: Mapping[str, StreamWriter], missing: Mapping[str, int]
     ) -> tuple[StreamStatus, ...]:
         """How each source stands; `missing` are the steps that failed sources did not take."""
         return tuple(
-            StreamStatus(
-                source,
-                saved=writer.saved,
-                safe=writer.safe,
-                dropped=self._dropped[source] + writer.lost,
-                missing=missing.get(source, 0) + self._late[source],
-            )
-            for source, writer in writers.items()
+            self._stream(source, writers.get(source), missing)
+            for source in (writers or self._before)
+        )
+
+    def _stream(
+        self, source: str, writer: StreamWriter | None, missing: Mapping[str, int]
+    ) -> StreamStatus:
+        before = self._before.get(source, StreamStatus(source))
+        return StreamStatus(
+            source,
+            saved=before.saved + (writer.saved if writer else 0),
+            safe=before.safe + (writer.safe if writer else 0),
+            dropped=self._dropped[source] + (writer.lost if writer else 0),
+            missing=missing.get(source, 0) + self._late[source],
         )

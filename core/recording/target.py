@@ -38,6 +38,10 @@ class Target:
         """Something was saved into this file."""
         self.path, self.fresh = path, False
 
+    def went_on(self, path: Path) -> None:
+        """A recording goes on in this new file; the next one goes into a new file as well."""
+        self.path, self.appends, self.fresh = path, False, False
+
     def open_for_recording(self, settings: SaverSettings) -> tuple[Backend, bool]:
         """The file for a continuous recording, and whether it is to be written in SWMR mode.
 

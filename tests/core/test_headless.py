@@ -3,11 +3,14 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import h5py
 import pytest
+
+from tests.core.recording.small_disk import MakeDisk, small_disks
 
 CAMERA = "camera:width=64,height=48,rate=50"
 
@@ -85,3 +88,41 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     done = record("--source", "computer", "--out", str(tmp_path / "file" / "below"))
     assert done.returncode == 2
     assert "cannot be made" in done.stderr
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
+    with small_disks(tmp_path) as make:
+        yield make
+
+
+def test_a_full_disk_ends_it_with_a_message(small_disk: MakeDisk) -> None:
+    folder = small_disk("8m")
+    done = record(
+        "--source", "camera:width=640,height=480", "--out", str(folder), "--seconds", "50"
+    )
+    assert done.returncode == 1
+    path = the_file(folder)
+    assert f"The disk is full. There is no room left in {path.parent}." in done.stderr
+    assert str(path) in done.stdout
+    with h5py.File(path) as file:
+        assert len(file["RawData/Detector000/Data2D/CH00/EnlData00"]) > 0
+
+
+def test_it_goes_on_where_it_was_told(small_disk: MakeDisk, tmp_path: Path) -> None:
+    full, tiny, roomy = small_disk("8m"), small_disk("2m"), tmp_path / "roomy"
+    done = record(
+        *("--source", "camera:width=640,height=480,rate=20", "--seconds", "4", "--name", "Night"),
+        *("--out", str(full), "--then", str(tiny), "--then", str(roomy)),
+    )
+    first, last = the_file(full), the_file(roomy)
+    assert done.stderr.count("The disk is full") == 2
+    assert f"Going on in {last}" in done.stdout
+    assert not list(tiny.rglob("*.h5"))
+    lengths = []
+    for path in (first, last):
+        assert str(path) in done.stdout
+        with h5py.File(path) as file:
+            lengths.append(len(file["RawData/Detector000/Data2D/CH00/EnlData00"]))
+    assert all(length > 0 for length in lengths)
+    assert f"Camera (simulated): {sum(lengths)} steps" in done.stdout

@@ -16,7 +16,9 @@ from core.recording.events import (
     LogLine,
     Problem,
     RecordingFinished,
+    RecordingInterrupted,
     RecordingStarted,
+    RecordingWentOn,
     Refused,
     SnapshotSaved,
 )
@@ -49,11 +51,15 @@ def remove(folder: Path) -> None:
 
 
 class DrivenBench:
-    """A bench that is running inside `with`; `events` is all that it told so far."""
+    """A bench that is running inside `with`; `events` is all that it told so far.
+
+    A recording that is interrupted is stopped, unless `goes_on`.
+    """
 
     def __init__(self, base_path: Path, queue_bytes: int = QUEUE_BYTES, **settings: Any) -> None:
         chosen = SaverSettings(base_path=base_path, **settings)
         self.events: list[Event] = []
+        self.goes_on = False
         self.bench = Bench(chosen, self._hear, queue_bytes)
         self._answers: list[Event] = []
         self._go_on = threading.Event()
@@ -133,6 +139,11 @@ class DrivenBench:
         self.bench.save_snapshot()
         return self.next(SnapshotSaved)
 
+    def go_on_in(self, folder: Path) -> RecordingWentOn:
+        """Go on elsewhere after an interruption."""
+        self.bench.go_on_in(folder)
+        return self.next(RecordingWentOn)
+
     def stream(self, source: str = "Known") -> StreamStatus:
         """The counters of one source."""
         return next(s for s in self.bench.status().streams if s.source == source)
@@ -160,6 +171,8 @@ class DrivenBench:
             self._go_on.wait(PATIENCE)
         elif not isinstance(event, LogLine):
             self._answers.append(event)
+            if isinstance(event, RecordingInterrupted) and not self.goes_on:
+                self.bench.stop_saving()
 
     def _refused(self) -> Refused | None:
         return next((event for event in self._answers if isinstance(event, Refused)), None)

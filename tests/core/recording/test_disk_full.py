@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,33 +21,18 @@ from core.recording.status import StreamStatus
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import HOLD
 from tests.core.recording.record_until_full import LIMIT, OTHERS, OURSELVES, UNSEEN
+from tests.core.recording.small_disk import MakeDisk, small_disks
 from tests.core.recording.stored import assert_complete, assert_known, attributes, detectors
 from tests.core.recording.stored import log_texts as lines_of_log
 
 ROOT = Path(__file__).parents[3]
 BACKENDS = [("h5py", "0"), ("h5py", "1"), ("pytables", "0")]
-MakeDisk = Callable[[str], Path]
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
-    """Makes small disks in memory, which takes root's rights."""
-    mounted: list[Path] = []
-
-    def make(size: str) -> Path:
-        folder = tmp_path / f"disk{len(mounted)}"
-        folder.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
-        if not hasattr(os, "geteuid") or os.geteuid() != 0:
-            pytest.skip("only root can mount a small disk")
-        if subprocess.run(command, capture_output=True).returncode:
-            pytest.skip("no small disk can be mounted here")
-        mounted.append(folder)
-        return folder
-
-    yield make
-    for folder in mounted:
-        subprocess.run(["umount", str(folder)], check=True)
+    with small_disks(tmp_path) as make:
+        yield make
 
 
 def record_until_full(folder: Path, *arguments: str) -> dict[str, Any]:

@@ -1,0 +1,97 @@
+"""The account of a recording over all its files: more than one when it was interrupted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.data import Acquisition
+from core.layout.recording import SourceToSave
+from core.recording.conversion import Changes
+from core.recording.ending import Ended
+from core.recording.events import Problem, RecordingFinished
+from core.recording.recording import Recording
+from core.recording.status import RecordingStatus, State
+from core.recording.step_counters import StepCounters
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """Where it was interrupted and why; `waiting` are the steps since, in order."""
+
+    path: Path
+    problem: Problem
+    waiting: list[Sequence[Acquisition]]
+
+
+class Account:
+    """What a recording has saved and lost so far, from its start on."""
+
+    def __init__(self, sources: Sequence[SourceToSave] = ()) -> None:
+        self.sources = sources
+        self.counters = StepCounters()
+        self._began = time.monotonic()
+        self._files: list[Path] = []
+        self._changes = Changes()
+        self._last = RecordingStatus()
+
+    def status(
+        self, recording: Recording, state: State, missing: Mapping[str, int], queue: float
+    ) -> RecordingStatus:
+        """How it stands while a file is open; `queue` is how full the queue is, 0 to 1."""
+        return RecordingStatus(
+            state=state,
+            path=recording.path,
+            seconds=time.monotonic() - self._began,
+            streams=self.counters.streams(recording.writers, missing),
+            bytes_per_second=recording.data_rate.rate,
+            file_bytes=recording.file_bytes,
+            queue_fraction=queue,
+            disk_seconds_left=recording.seconds_left(),
+            changes=sum(recording.changes.values(), self._changes),
+        )
+
+    def end_file(self, recording: Recording, ended: Ended, missing: Mapping[str, int]) -> None:
+        """A file is finished; what stands in it counts."""
+        status = self.status(recording, State.IDLE, missing, 0.0)
+        self._last = replace(status, path=ended.path, disk_seconds_left=None)
+        self._files.append(ended.path)
+        self._changes = status.changes
+        self.counters.end_file(recording.writers)
+
+    def between(self, state: State, missing: Mapping[str, int], queue: float) -> RecordingStatus:
+        """How it stands while no file is open: nothing is written, steps may wait or be lost."""
+        return replace(
+            self._last,
+            state=state,
+            seconds=time.monotonic() - self._began,
+            streams=self.counters.streams({}, missing),
+            bytes_per_second=0.0,
+            queue_fraction=queue,
+        )
+
+    def final(self, missing: Mapping[str, int]) -> RecordingStatus:
+        """How it stands after its last file."""
+        return replace(self._last, streams=self.counters.streams({}, missing))
+
+    def finished(self, status: RecordingStatus, problem: Problem | None) -> RecordingFinished:
+        """What there is to tell at the end."""
+        *earlier, path = self._files
+        return RecordingFinished(
+            path,
+            saved=status.saved,
+            lost=status.lost,
+            changes=status.changes,
+            seconds=status.seconds,
+            file_bytes=status.file_bytes,
+            problem=problem,
+            earlier=tuple(earlier),
+        )
+
+
+def without(steps: Iterable[Acquisition], left: Iterable[Acquisition]) -> list[Acquisition]:
+    """The steps that are not among those that are left."""
+    kept = {id(step) for step in left}
+    return [step for step in steps if id(step) not in kept]
