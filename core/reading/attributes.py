@@ -72,6 +72,15 @@ def stored_value(node: Node, name: str) -> tuple[object, str, tuple[int, ...]]:
     return node.attrs[key], dtype, shape
 
 
+def decoded(node: Node, name: str) -> object:
+    """What an attribute stands for; None if there is none, or none that can be read."""
+    try:
+        value, *_ = stored_value(node, name)
+    except (Refusal, *_WRONG):
+        return None
+    return decode(value)
+
+
 def _row(node: Node, name: str) -> AttributeRow:
     """What the list shows of an attribute; one that cannot be read says so."""
     try:
@@ -89,9 +98,16 @@ def _row(node: Node, name: str) -> AttributeRow:
         shape,
         _simple(value, shown),
         is_cut=len(shown) > SHORT,
-        was_wrapped=isinstance(stored, str) and not isinstance(value, str | Opaque),
+        was_wrapped=_was_wrapped(stored, value),
         is_opaque=isinstance(value, Opaque),
     )
+
+
+def _was_wrapped(stored: object, value: object) -> bool:
+    """Whether a text stood for something else."""
+    if isinstance(stored, bytes):
+        stored = stored.decode("utf-8", "replace")
+    return isinstance(stored, str) and not isinstance(value, Opaque) and value != stored
 
 
 def _simple(value: object, shown: str) -> object:

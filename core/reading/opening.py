@@ -15,8 +15,9 @@ import h5py
 import hdf5plugin  # noqa: F401  (registers the filters)
 
 from core.reading.jobs import Refusal, first_line
-from core.reading.problems import CannotOpen, LinkBroken, NoSuchNode
+from core.reading.problems import CannotOpen, DoesNotFit, LinkBroken, NoSuchNode
 from core.reading.states import FileState
+from core.recovery.holders import held
 from core.recovery.view import MendedView
 
 Node: TypeAlias = "h5py.Group | h5py.Dataset | h5py.Datatype"
@@ -54,14 +55,14 @@ class OpenFile:
         """The same for a group."""
         node = self.node(path)
         if not isinstance(node, h5py.Group):
-            raise Refusal(NoSuchNode(path))
+            raise Refusal(DoesNotFit(f"{path} is no group."))
         return node
 
     def dataset(self, path: str) -> h5py.Dataset:
         """The same for an array."""
         node = self.node(path)
         if not isinstance(node, h5py.Dataset):
-            raise Refusal(NoSuchNode(path))
+            raise Refusal(DoesNotFit(f"{path} is no array."))
         return node
 
     def place(self, path: str) -> Place:
@@ -143,12 +144,14 @@ def _open(path: Path, stack: ExitStack) -> h5py.File:
         raise Refusal(CannotOpen(_state(path)))
     try:
         return open_plainly(path, stack)
-    except OSError:
-        state = _state(path)
-    try:
-        return _open_mended(path, stack)
-    except (OSError, ValueError, RuntimeError):
-        raise Refusal(CannotOpen(state)) from None
+    except OSError as error:
+        try:
+            # What somebody is still writing is not put right behind his back.
+            if held(path) is None:
+                return _open_mended(path, stack)
+        except (OSError, ValueError, RuntimeError):
+            raise Refusal(CannotOpen(_state(path))) from error
+        raise Refusal(CannotOpen(_state(path))) from error
 
 
 def open_plainly(path: Path, stack: ExitStack) -> h5py.File:

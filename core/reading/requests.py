@@ -238,9 +238,10 @@ class ReadHistogram:
 
 @dataclass(frozen=True, slots=True)
 class PlanBlocks:
-    """Parts of at most `most_bytes` that together are the selection → `BlockPlan`.
+    """Parts of about `most_bytes` that together are the selection → `BlockPlan`.
 
-    Made for export: chunks are not cut apart where that can be avoided.
+    Made for export, with a `ReadSlice` for each part. Chunks are never cut apart, so that a part
+    may be as large as a chunk (which the reader bounds).
     """
 
     file: Path

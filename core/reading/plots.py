@@ -1,0 +1,89 @@
+"""Resolves what is plotted for a node: by PyMoDAQ's rules, by NeXus', or the array as it is."""
+
+from __future__ import annotations
+
+import h5py
+import numpy as np
+
+from core.reading.complete_steps import complete_shape
+from core.reading.jobs import Refusal
+from core.reading.kinds import type_text
+from core.reading.opening import OpenFile, opened, text
+from core.reading.plot_source import Origin, PlotAxis, PlotChannel, PlotSource, Role, View
+from core.reading.plots_nexus import nexus_plot
+from core.reading.plots_pymodaq import pymodaq_plot
+from core.reading.problems import NoSuchNode
+from core.reading.requests import FindPlot
+from core.reading.tree import short_attribute
+
+_NUMBERS = "biufc"
+_COLOURS = (3, 4)
+
+
+def find_plot(request: FindPlot) -> PlotSource:
+    """What is plotted for a node."""
+    with opened(request.file) as file:
+        node = file.node(request.node)
+        found = pymodaq_plot(file, request.node, whole_group=request.whole_group)
+        found = found or nexus_plot(file, request.node)
+        if found is not None:
+            return found
+        if isinstance(node, h5py.Dataset):
+            return _plain(file, request.node, node)
+    return PlotSource(request.node, "", Origin.PLAIN, View.TEXT, (), (), ())
+
+
+def _plain(file: OpenFile, path: str, array: h5py.Dataset) -> PlotSource:
+    shape = complete_shape(file, path)
+    title = short_attribute(array, "TITLE") or short_attribute(array, "title")
+    title = title or short_attribute(array, "long_name") or path.rpartition("/")[2]
+    units = short_attribute(array, "units")
+    if shape is None:
+        return PlotSource(title, units, Origin.PLAIN, View.TEXT, (), (), ())
+    channel = PlotChannel(title, path, type_text(array))
+    axes = tuple(_scale(file, array, d, length) for d, length in enumerate(shape))
+    view, is_rgb = _view(array, shape)
+    return PlotSource(title, units, Origin.PLAIN, view, shape, (channel,), axes, is_rgb=is_rgb)
+
+
+def _view(array: h5py.Dataset, shape: tuple[int, ...]) -> tuple[View, bool]:
+    """How an array is looked at first, and whether its last dimension holds colours."""
+    try:
+        kind = "V" if array.dtype.subdtype else array.dtype.kind
+    except (TypeError, ValueError):
+        kind = "V"
+    if kind not in _NUMBERS:
+        return (View.TABLE if shape else View.TEXT), False
+    if len(shape) < 2:
+        return (View.LINE if shape else View.TEXT), False
+    is_rgb = len(shape) > 2 and shape[-1] in _COLOURS and array.dtype == np.uint8
+    return View.IMAGE, is_rgb
+
+
+def _scale(file: OpenFile, array: h5py.Dataset, dimension: int, length: int) -> PlotAxis:
+    """A dimension with the label and the scale that HDF5 keeps with it, if there are any."""
+    label, node, units = "", "", ""
+    try:
+        label = text(h5py.h5ds.get_label(array.id, dimension))
+        scales = array.dims[dimension]
+        if len(scales):
+            scale = scales[0]
+            if scale.shape == (length,) and scale.dtype.kind in "iuf":
+                node, units = scale.name, short_attribute(scale, "units")
+                label = label or node.rpartition("/")[2]
+    except (OSError, RuntimeError, KeyError, ValueError, TypeError):
+        # Labels are a convenience: without them the dimension has a number.
+        label, node, units = "", "", ""
+    if node and not _is_there(file, node):
+        node = ""
+    return PlotAxis(label, units, dimension, Role.SIGNAL, length, node, is_linear=not node)
+
+
+def _is_there(file: OpenFile, node: str) -> bool:
+    try:
+        file.dataset(node)
+    except Refusal as refusal:
+        if not isinstance(refusal.problem, NoSuchNode):
+            raise
+        return False
+    return True

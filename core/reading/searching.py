@@ -1,0 +1,176 @@
+"""Finds a text in names and attributes, in turns, without ever going round in circles."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import h5py
+
+from core.layout.attributes import decode
+from core.reading.answers import Found, FoundIn, Hit
+from core.reading.attributes import attribute_names, stored_value
+from core.reading.jobs import Refusal, Steps
+from core.reading.kinds import value_text
+from core.reading.limits import Limits
+from core.reading.opening import OpenFile, address, opened, raw, text, wrapped
+from core.reading.requests import Search
+
+MOST_HITS = 10_000
+_LONGEST_VALUE = 100_000
+_AROUND = 40
+_NAMES_AT_ONCE = 500
+_TURN = Limits().slice_seconds
+_WRONG = (OSError, RuntimeError, KeyError, ValueError, TypeError, OverflowError)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group that is being searched: its path and how many of its links were."""
+
+    path: str
+    links: int = 0
+
+
+def search(request: Search) -> Steps:
+    """Names first, since they are fast; then attributes."""
+    wanted = request.text.casefold()
+    if not wanted:
+        return Found((), 0)
+    told = 0
+    for with_attributes in (False, True) if request.in_attributes else (False,):
+        walk = _Walk(request, wanted, with_attributes=with_attributes)
+        while walk.goes_on:
+            walk.turn()
+            hits = walk.hits[: MOST_HITS - told]
+            told += len(hits)
+            walk.hits.clear()
+            if told >= MOST_HITS:
+                return Found(tuple(hits), walk.searched, is_cut=True)
+            yield Found(tuple(hits), walk.searched) if hits or walk.is_time_to_tell() else None
+    return Found((), walk.searched)
+
+
+class _Walk:
+    """Goes through a file once, a turn at a time."""
+
+    def __init__(self, request: Search, wanted: str, *, with_attributes: bool) -> None:
+        self._request = request
+        self._wanted = wanted
+        self._with_attributes = with_attributes
+        self._left = [_Open(request.node.rstrip("/"))]
+        # Of groups only: an array cannot lead back.
+        self._seen: set[int] = set()
+        self._told = 0.0
+        self.hits: list[Hit] = []
+        self.searched = 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more to search."""
+        return bool(self._left)
+
+    def is_time_to_tell(self) -> bool:
+        """Whether it is time to tell how far the search is."""
+        now = time.monotonic()
+        if now - self._told < 0.25:
+            return False
+        self._told = now
+        return True
+
+    def turn(self) -> None:
+        """Search for a short time."""
+        end = time.monotonic() + _TURN
+        with opened(self._request.file) as file:
+            while self._left and time.monotonic() < end:
+                try:
+                    self._some_links(file, self._left[-1], end)
+                except (Refusal, *_WRONG):
+                    # Damaged, or gone since: what else there is can still be searched.
+                    self._left.pop()
+
+    def _some_links(self, file: OpenFile, place: _Open, end: float) -> None:
+        group = file.group(place.path or "/")
+        if place.links == 0 and not self._enter(group, place.path):
+            self._left.pop()
+            return
+        inside: list[_Open] = []
+        while True:
+            names = _links(group, place.links)
+            place.links += len(names)
+            for name, is_hard in names:
+                path = f"{place.path}/{name}"
+                if self._look_at(group, name, path, is_hard=is_hard):
+                    inside.append(_Open(path))
+            if len(names) < _NAMES_AT_ONCE:
+                self._left.pop()
+                break
+            if inside or time.monotonic() > end:
+                break
+        self._left += reversed(inside)
+
+    def _enter(self, group: h5py.Group, path: str) -> bool:
+        """Whether a group was not searched before."""
+        where = address(group)
+        if where in self._seen:
+            return False
+        self._seen.add(where)
+        if self._with_attributes:
+            self.hits += self._in_attributes(group, path or "/")
+        return True
+
+    def _look_at(self, group: h5py.Group, name: str, path: str, *, is_hard: bool) -> bool:
+        """Search one child; whether it is a group to go into."""
+        self.searched += 1
+        if not self._with_attributes and self._wanted in name.casefold():
+            self.hits.append(Hit(path, FoundIn.NAME, excerpt=name))
+        if not is_hard:
+            return False
+        try:
+            info = h5py.h5o.get_info(group.id, raw(name))
+            if info.type == h5py.h5o.TYPE_GROUP:
+                return info.addr not in self._seen
+            if self._with_attributes:
+                node = wrapped(h5py.h5o.open(group.id, raw(name)))
+                self.hits += self._in_attributes(node, path)
+        except _WRONG:
+            # Damaged: its name was searched, there is no more.
+            return False
+        return False
+
+    def _in_attributes(self, node: h5py.Group, path: str) -> Iterator[Hit]:
+        if not h5py.h5a.get_num_attrs(node.id):
+            return
+        for name in attribute_names(node):
+            if self._wanted in name.casefold():
+                yield Hit(path, FoundIn.ATTRIBUTE_NAME, name, name)
+            try:
+                value, *_ = stored_value(node, name)
+                shown = value_text(decode(value), _LONGEST_VALUE)
+            except (Refusal, *_WRONG):
+                continue
+            at = shown.casefold().find(self._wanted)
+            if at >= 0:
+                excerpt = _excerpt(shown, at, len(self._wanted))
+                yield Hit(path, FoundIn.ATTRIBUTE_VALUE, name, excerpt)
+
+
+def _links(group: h5py.Group, first: int) -> list[tuple[str, bool]]:
+    """The next names of a group, and whether each is a node and no link elsewhere."""
+    found: list[tuple[str, bool]] = []
+
+    def take(name: bytes, link: h5py.h5l.LinkInfo) -> bool | None:
+        found.append((text(name), link.type == h5py.h5l.TYPE_HARD))
+        return True if len(found) == _NAMES_AT_ONCE else None
+
+    if first < group.id.get_num_objs():
+        group.id.links.iterate(take, idx=first, info=True)
+    return found
+
+
+def _excerpt(value: str, at: int, length: int) -> str:
+    """What stands around a place, on one line."""
+    first, last = max(0, at - _AROUND), at + length + _AROUND
+    inside = " ".join(value[first:last].split())
+    return f"{'…' if first else ''}{inside}{'…' if last < len(value) else ''}"
