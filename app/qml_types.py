@@ -2,5 +2,6 @@
 
 from app.plotting import image_plot, line_plot, rolling_plot
 from app.shell import application_model
+from app.timer import progress_ring
 
-__all__ = ["application_model", "image_plot", "line_plot", "rolling_plot"]
+__all__ = ["application_model", "image_plot", "line_plot", "progress_ring", "rolling_plot"]

@@ -23,6 +23,7 @@ from app.shell.application_settings_model import ApplicationSettingsModel
 from app.shell.error_reporter import ErrorReporter
 from app.shell.log_file import open_log
 from app.shell.termination import Termination
+from app.timer.timer_model import TimerModel
 from core.application_settings import settings_file
 from core.folders import config_folder
 from core.version import __version__
@@ -81,7 +82,8 @@ def build(argv: list[str]) -> Application:
     errors = ErrorReporter()
     settings = ApplicationSettingsModel(settings_file())
     record = RecordModel(config_folder(), settings.values.queue_bytes)
-    model = ApplicationModel(settings, errors, record)
+    timer = TimerModel(config_folder(), record)
+    model = ApplicationModel(settings, errors, record, timer)
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
     engine.setInitialProperties({"application": model})

@@ -34,6 +34,17 @@ class WindowPlace(BaseModel):
     maximized: bool = False
 
 
+class TimerKeys(BaseModel):
+    """The keys of the Timer page, as Qt writes them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    start: str = "Home"
+    pause: str = "Ctrl+P"
+    reset: str = "F5"
+    lap: str = "Space"
+
+
 class ApplicationSettings(BaseModel):
     """Everything on the settings page, and where the user left off."""
 
@@ -44,6 +55,7 @@ class ApplicationSettings(BaseModel):
     window: WindowPlace = WindowPlace()
     page: str = "record"
     recent_files: list[Path] = []
+    timer_keys: TimerKeys = TimerKeys()
 
     @property
     def queue_bytes(self) -> int:

@@ -20,7 +20,13 @@ from app.record.remembered_sources import RememberedSources
 from app.record.saver_settings_model import SaverSettingsModel
 from app.record.session_store import SessionStore
 from app.record.source_list_model import SourceListModel
-from core.recording.events import Event, FileChosen, LogLine, RecordingFinished
+from core.recording.events import (
+    Event,
+    FileChosen,
+    LogLine,
+    RecordingFinished,
+    RecordingStarted,
+)
 from core.recording.status import State
 from core.saver_settings import SaverSettings
 
@@ -35,11 +41,13 @@ class RecordModel(QObject):
     """Root of the page: starts the engine, hands on what is asked for, tells what happens.
 
     `folder` holds `saver.json` and `sources.json`, which are read here and written whenever
-    something changes. `engineStopped` is emitted after `beginShutDown`, when the file is complete.
+    something changes. `engineStopped` is emitted after `beginShutDown`, when the file is complete,
+    `recordingStarted` when continuous saving has begun.
     """
 
     changed = Signal()
     engineStopped = Signal()
+    recordingStarted = Signal()
 
     def __init__(
         self, folder: Path, queue_bytes: int = QUEUE_BYTES, parent: QObject | None = None
@@ -216,6 +224,8 @@ class RecordModel(QObject):
                 self._status.set_failed(problem is not None)
             case FileChosen():
                 self._notice.dismiss()
+            case RecordingStarted():
+                self.recordingStarted.emit()
         sentence = log_sentence(event)
         if sentence is not None:
             moment = event.moment if isinstance(event, LogLine) else time.time()

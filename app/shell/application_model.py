@@ -11,6 +11,8 @@ from app.shell.about_model import AboutModel
 from app.shell.application_settings_model import ApplicationSettingsModel
 from app.shell.error_reporter import ErrorReporter
 from app.shell.recovery_model import RecoveryModel
+from app.shell.timer_keys_model import TimerKeysModel
+from app.timer.timer_model import TimerModel
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,15 +29,18 @@ class ApplicationModel(QObject):
         settings: ApplicationSettingsModel,
         errors: ErrorReporter,
         record: RecordModel,
+        timer: TimerModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._errors = errors
         self._record = record
+        self._timer = timer
+        self._timer_keys = TimerKeysModel(settings, self)
         self._about = AboutModel(self)
         self._recovery = RecoveryModel(self)
-        for child in (settings, errors, record):
+        for child in (settings, errors, record, timer):
             child.setParent(self)
         settings.writeFailed.connect(self._on_write_failed)
 
@@ -53,6 +58,16 @@ class ApplicationModel(QObject):
     def record(self) -> RecordModel:
         """The Record page."""
         return self._record
+
+    @Property(TimerModel, constant=True)
+    def timer(self) -> TimerModel:
+        """The Timer page."""
+        return self._timer
+
+    @Property(TimerKeysModel, constant=True)
+    def timerKeys(self) -> TimerKeysModel:
+        """The keys of the Timer page."""
+        return self._timer_keys
 
     @Property(AboutModel, constant=True)
     def about(self) -> AboutModel:
@@ -73,6 +88,7 @@ class ApplicationModel(QObject):
     def close(self) -> None:
         """Stop everything that runs and write what is not written; the window is gone."""
         self._recovery.stop()
+        self._timer.shut_down()
         self._record.shut_down()
         self._settings.writeIfChanged()
 

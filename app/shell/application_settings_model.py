@@ -15,6 +15,7 @@ from core.application_settings import (
     LEAST_QUEUE_MB,
     ApplicationSettings,
     ThemeChoice,
+    TimerKeys,
     WindowPlace,
     most_queue_mb,
     problem_with_queue_memory,
@@ -112,6 +113,11 @@ class ApplicationSettingsModel(QObject):
                 self._settings.queue_memory_mb = megabytes
                 self._write_later.start()
         self.queueMemoryChanged.emit()
+
+    def set_timer_keys(self, keys: TimerKeys) -> None:
+        """Keep the keys of the Timer page."""
+        self._settings.timer_keys = keys
+        self._write_later.start()
 
     # What the window remembers
 

@@ -8,6 +8,7 @@ import Chronicle.App
 import Chronicle.Controls
 import Chronicle.Record
 import Chronicle.Theme
+import Chronicle.Timer
 
 // The window: rail, page, status bar.
 ApplicationWindow {
@@ -28,6 +29,19 @@ ApplicationWindow {
             }
         },
         PageEntry {
+            name: "timer"
+            title: qsTr("Timer")
+            iconName: "timer"
+            shortcut: "Ctrl+3"
+            page: Component {
+                TimerPage {
+                    timer: window.application.timer
+                    notice: window.application.record.notice
+                    keys: window.application.timerKeys
+                }
+            }
+        },
+        PageEntry {
             name: "settings"
             title: qsTr("Settings")
             iconName: "settings"
@@ -37,6 +51,7 @@ ApplicationWindow {
                 SettingsPage {
                     settings: window.application.settings
                     saver: window.application.record.settings
+                    timerKeys: window.application.timerKeys
                 }
             }
         },
@@ -50,6 +65,7 @@ ApplicationWindow {
                 HelpPage {
                     about: window.application.about
                     pages: window.pages
+                    timerKeys: window.application.timerKeys
                 }
             }
         }
@@ -114,6 +130,8 @@ ApplicationWindow {
         if (application.record.recording) {
             close.accepted = false;
             closeDialog.open();
+        } else {
+            application.timer.closeWindows();
         }
     }
 
@@ -129,6 +147,14 @@ ApplicationWindow {
         target: Theme
         property: "dark"
         value: window.application.settings.dark
+    }
+
+    Binding {
+        window.application.timer.watch.windowSeen: window.visible && window.visibility !== Window.Minimized
+    }
+
+    Binding {
+        window.application.timerKeys.reserved: [...window.pages.map(entry => entry.shortcut + ": " + entry.title), "F11: " + qsTr("Full screen"), "Ctrl+Q: " + qsTr("Close the window")]
     }
 
     Instantiator {
@@ -183,6 +209,13 @@ ApplicationWindow {
                     onClosed: window.application.settings.dismissProblem()
                 }
 
+                AlarmBanners {
+                    Layout.fillWidth: true
+                    Layout.margins: count > 0 ? 12 : 0
+                    Layout.bottomMargin: 0
+                    timer: window.application.timer
+                }
+
                 StackLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -212,6 +245,21 @@ ApplicationWindow {
             objectName: "statusBar"
             Layout.fillWidth: true
             status: window.application.record.status
+            timer: window.application.timer
+            onTimerAsked: window.application.settings.page = "timer"
+        }
+    }
+
+    TimerWindows {
+        timer: window.application.timer
+        keys: window.application.timerKeys
+    }
+
+    Connections {
+        target: window.application.timer.alarm
+
+        function onRaised(): void {
+            window.alert(0);
         }
     }
 

@@ -4,6 +4,7 @@ import QtQuick.Dialogs
 import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Controls
+import Chronicle.Timer
 
 // What holds for the whole application.
 ScrollView {
@@ -11,6 +12,7 @@ ScrollView {
 
     required property ApplicationSettingsModel settings
     required property SaverSettingsModel saver
+    required property TimerKeysModel timerKeys
 
     objectName: "settingsPage"
     contentWidth: availableWidth
@@ -96,6 +98,12 @@ ScrollView {
                     onEditingFinished: page.settings.setQueueMemory(text)
                 }
             }
+        }
+
+        KeysCard {
+            Layout.fillWidth: true
+            Layout.bottomMargin: 20
+            keys: page.timerKeys
         }
     }
 }

@@ -1,15 +1,22 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls
 import Chronicle.App
 import Chronicle.Theme
+import Chronicle.Timer
 
 // How the recording stands, on every page. Less important readouts drop out when the window is narrow.
 Rectangle {
     id: bar
 
     required property RecordingStatusModel status
+    // Without it no timers are shown.
+    property TimerModel timer: null
 
-    readonly property real room: width - 28
+    signal timerAsked
+
+    readonly property real room: width - 28 - timers.width
     readonly property color toneColor: Theme.toneColor(status.tone)
 
     implicitHeight: 34
@@ -21,6 +28,21 @@ Rectangle {
         width: parent.width
         height: 1
         color: Theme.border
+    }
+
+    Loader {
+        id: timers
+
+        anchors.right: parent.right
+        anchors.rightMargin: 10
+        anchors.verticalCenter: parent.verticalCenter
+        active: bar.timer !== null
+
+        sourceComponent: StatusTimers {
+            timer: bar.timer
+            room: bar.width / 3
+            onClicked: bar.timerAsked()
+        }
     }
 
     Row {

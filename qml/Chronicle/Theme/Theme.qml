@@ -31,7 +31,14 @@ QtObject {
     readonly property color plotBackground: surface
     readonly property color plotGrid: dark ? "#24292f" : "#eef0f2"
     readonly property color plotText: mutedText
-    readonly property list<color> series: dark ? ["#5aa9e6", "#f0975a", "#5bc27c", "#b792e8", "#ff7b72", "#4fc3c4", "#d9b44a", "#f083b5"] : ["#1769aa", "#c65a11", "#2e8540", "#7a4bb5", "#c0262d", "#0b7f82", "#957000", "#b8326f"]
+    readonly property list<color> brightSeries: ["#5aa9e6", "#f0975a", "#5bc27c", "#b792e8", "#ff7b72", "#4fc3c4", "#d9b44a", "#f083b5"]
+    readonly property list<color> series: dark ? brightSeries : ["#1769aa", "#c65a11", "#2e8540", "#7a4bb5", "#c0262d", "#0b7f82", "#957000", "#b8326f"]
+
+    // The face of a display that is read across a room: black in both themes, red in overtime.
+    readonly property color face: "#0b0d0f"
+    readonly property color overFace: "#a3151b"
+    readonly property color faceText: "#ffffff"
+    readonly property color faceMutedText: "#a7b0ba"
 
     readonly property int spacing: 8
     readonly property int radius: 6
