@@ -13,6 +13,7 @@ from app.record.codec_advice_model import CodecAdviceModel
 from app.record.current_file_model import CurrentFileModel
 from app.record.engine_worker import Engine
 from app.record.event_words import Sentence, log_sentence, notice_sentence
+from app.record.interruption_model import InterruptionModel
 from app.record.log_model import Entry, LogModel
 from app.record.notice_model import NoticeModel
 from app.record.recording_status_model import RecordingStatusModel
@@ -25,7 +26,10 @@ from core.recording.events import (
     FileChosen,
     LogLine,
     RecordingFinished,
+    RecordingInterrupted,
     RecordingStarted,
+    RecordingWentOn,
+    Refused,
 )
 from core.recording.status import State
 from core.saver_settings import SaverSettings
@@ -63,6 +67,7 @@ class RecordModel(QObject):
         self._bench = self._engine.bench
         self._sources = SourceListModel(self._bench, self)
         self._file = CurrentFileModel(self._bench, self._notice, self)
+        self._interruption = InterruptionModel(self._bench, self)
         self._codec_advice = CodecAdviceModel(self._bench, self._settings, self)
         self._connect()
         for sentence in self._sources.restore(self._store.load("sources.json", RememberedSources)):
@@ -107,6 +112,11 @@ class RecordModel(QObject):
     def file(self) -> CurrentFileModel:
         """The file that is saved into."""
         return self._file
+
+    @Property(InterruptionModel, constant=True)
+    def interruption(self) -> InterruptionModel:
+        """A recording that waits for another folder."""
+        return self._interruption
 
     @Property(CodecAdviceModel, constant=True)
     def codecAdvice(self) -> CodecAdviceModel:
@@ -222,6 +232,13 @@ class RecordModel(QObject):
         match event:
             case RecordingFinished(problem=problem):
                 self._status.set_failed(problem is not None)
+                self._interruption.end()
+            case RecordingInterrupted():
+                self._interruption.begin(event)
+            case RecordingWentOn():
+                self._interruption.end()
+            case Refused(problem=problem) if self._interruption.shown:
+                self._interruption.refuse(problem)
             case FileChosen():
                 self._notice.dismiss()
             case RecordingStarted():

@@ -9,6 +9,8 @@ Dialog {
     id: dialog
 
     property bool finishing: false
+    // The recording waits for another folder: there is no file that what waits could go into.
+    property bool stepsWait: false
 
     signal finishChosen
 
@@ -23,8 +25,9 @@ Dialog {
         spacing: 16
 
         Label {
+            objectName: "closeDialog.text"
             Layout.fillWidth: true
-            text: dialog.finishing ? qsTr("The file is being finished. The window closes when everything is on the disk.") : qsTr("The file has to be finished before the window can close. Nothing that was recorded is lost.")
+            text: dialog.finishing ? qsTr("The file is being finished. The window closes when everything is on the disk.") : dialog.stepsWait ? qsTr("Steps wait in memory for another folder. They are lost when the window closes; what was saved before is in its file.") : qsTr("The file has to be finished before the window can close. Nothing that was recorded is lost.")
             wrapMode: Text.Wrap
         }
 

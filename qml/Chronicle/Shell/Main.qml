@@ -216,6 +216,14 @@ ApplicationWindow {
                     timer: window.application.timer
                 }
 
+                InterruptionCard {
+                    Layout.fillWidth: true
+                    Layout.margins: 12
+                    Layout.bottomMargin: 0
+                    interruption: window.application.record.interruption
+                    status: window.application.record.status
+                }
+
                 StackLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -274,6 +282,7 @@ ApplicationWindow {
     CloseDialog {
         id: closeDialog
 
+        stepsWait: window.application.record.interruption.shown
         onFinishChosen: {
             finishing = true;
             window.application.finishAndClose();
