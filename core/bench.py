@@ -16,6 +16,8 @@ from core.engine import Engine, SourceConfig
 from core.recording.events import Event, Trouble
 from core.recording.status import RecordingStatus, State
 from core.saver_settings import SaverSettings
+from core.scanning.desk import ScanInProgress
+from core.scanning.settings import ScanSettings
 from core.sources import catalogue
 from core.sources.protocol import SourceSettings
 
@@ -205,6 +207,19 @@ class Bench:
     def go_on_in(self, folder: Path) -> None:
         """Have a recording that was interrupted go on in a new file below this folder."""
         self._engine.post(lambda: self._engine.recorder.go_on_in(folder))
+
+    # Scans
+
+    def start_scan(self, settings: ScanSettings) -> None:
+        """Move, settle, read all sources, and save each point, until the last or `stop_saving`."""
+        if not self._refuses_while_recording("Wait for the end of what is being saved."):
+            self._engine.recorder.state = State.STARTING
+            self._engine.post(lambda: self._engine.start_scan(settings))
+
+    @property
+    def scan(self) -> ScanInProgress | None:
+        """The scan that runs, or the last one; its run's `control` pauses, skips and answers."""
+        return self._engine.scans.current
 
     def add_comment(self, text: str) -> None:
         """Add a line to the log of the file being recorded, the current one, or the next."""

@@ -27,6 +27,8 @@ from core.recording.problems import unforeseen
 from core.recording.recorder import Recorder
 from core.recording.status import State
 from core.saver_settings import SaverSettings
+from core.scanning.desk import ScanDesk
+from core.scanning.settings import ScanSettings
 from core.source_xml import source_xml
 from core.sources import catalogue
 from core.sources.protocol import SourceSettings
@@ -65,6 +67,7 @@ class Engine:
         self._intake = Intake(queue_bytes)
         self.sources = SourceGroup(self._source_failed)
         self.recorder = Recorder(settings, on_event, self._intake, self.sources.missing_steps)
+        self.scans = ScanDesk(self.sources, self.recorder, self.post, on_event, self._let_go)
         self._over = False
 
     def post(self, command: Command) -> None:
@@ -82,6 +85,8 @@ class Engine:
             self.recorder.write([item for item in items if isinstance(item, Acquisition)])
             if self.sources.is_recording and self.recorder.state is State.IDLE:
                 self._let_go()  # it ended by itself
+            if self.recorder.state is State.IDLE and self.scans.is_running:
+                self.scans.stop()  # its file is closed
             for item in items:
                 if not isinstance(item, Acquisition):
                     self._do(item)
@@ -89,6 +94,7 @@ class Engine:
     def end(self) -> None:
         """Finish the file, stop the sources, and let `run` return."""
         self._over = True
+        self.scans.end()
         self.stop_saving()
         self.sources.close()
 
@@ -138,8 +144,24 @@ class Engine:
                 self.recorder.state = State.IDLE
                 self._let_go()
 
+    def start_scan(self, settings: ScanSettings) -> None:
+        """Start the sources if need be, and run a scan that reads them."""
+        self.recorder.state = State.STARTING
+        started = False
+        try:
+            self.sources.start_all()
+            steps = self._read_once()
+            started = bool(steps) and self.scans.start(settings, self._to_save(steps))
+        finally:
+            if not started:
+                self.recorder.state = State.IDLE
+                self._let_go()
+
     def stop_saving(self) -> None:
-        """Finish the file; sources that only ran for it stop."""
+        """Finish the file; sources that only ran for it stop. A scan is aborted."""
+        if self.scans.is_running:
+            self.scans.stop()
+            return
         self.sources.stop_recording()
         self.recorder.stop()
         self._let_go()

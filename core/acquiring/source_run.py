@@ -55,6 +55,8 @@ class SourceRun:
         self.pace = Pace(settings.rate)
         self.meter = RateMeter()
         self.last_time: float | None = None
+        self.read_began = 0.0
+        """When the step that is delivered began to be read, in monotonic seconds."""
         self.left_behind = False
 
     def start(self) -> None:
@@ -119,6 +121,7 @@ class SourceRun:
             if step is None:
                 return
             self._doing, self._asked_at = "read", time.monotonic()
+            self.read_began = self._asked_at
             data = source.read()
             timestamp, self._asked_at = time.time(), None
             first = first or structure_of(data)

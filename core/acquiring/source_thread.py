@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -56,7 +57,7 @@ class SourceThread:
         self._newest: deque[Acquisition] = deque(maxlen=1)
         self._shown_at = 0.0
         self._not_shown: Acquisition | None = None
-        self._waiting: deque[Answers] = deque()
+        self._waiting: deque[tuple[float, Answers]] = deque()
         # One value, so that a step never sees half of a change.
         self._recorded: tuple[OnAcquisition, bool] | None = None
 
@@ -135,9 +136,10 @@ class SourceThread:
     def read_into(self, answers: Answers) -> None:
         """Put one step, or the failure, into `answers` with the name.
 
-        A running source gives its next step; another one is opened, read once, and closed.
+        A running source gives the next step that begins after this; another one is opened, read
+        once, and closed.
         """
-        self._waiting.append(answers)
+        self._waiting.append((time.monotonic(), answers))
         if not self.state.is_running:
             self._begin(once=True)
 
@@ -152,7 +154,9 @@ class SourceThread:
         late = f"delivered nothing within {timeout:.3g} s."
         if not answered and not self._runs_once:
             with suppress(ValueError):  # it answers at this very moment
-                self._waiting.remove(answers)
+                for each in self._waiting.copy():
+                    if each[1] is answers:
+                        self._waiting.remove(each)
             return run.failure(f"{self.name} {late}")
         if not answered:
             run.give_up(f"It {late}")
@@ -177,7 +181,7 @@ class SourceThread:
 
     def _failed(self, failure: SourceFailure) -> None:
         self.failure = failure
-        self._answer(failure if self._runs_once else None)
+        self._answer(failure if self._runs_once else None, math.inf)
         if not self._runs_once:
             self._on_failure(failure)
 
@@ -193,7 +197,7 @@ class SourceThread:
             self._show(complete)
         else:
             self._not_shown = complete
-        self._answer(complete)
+        self._answer(complete, self._run.read_began if self._run else math.inf)
         if sink:
             sink(complete if every_step else measured)
 
@@ -201,11 +205,12 @@ class SourceThread:
         self._not_shown = None
         self._newest.append(acquisition)
 
-    def _answer(self, answer: Answer) -> None:
+    def _answer(self, answer: Answer, began: float) -> None:
+        """Answer those who asked before the step began; they asked one after the other."""
         # `end_reading` on another thread may take the last one away meanwhile.
         with suppress(IndexError):
-            while self._waiting:
-                self._waiting.popleft().put((self.name, answer))
+            while self._waiting[0][0] <= began:
+                self._waiting.popleft()[1].put((self.name, answer))
 
     def _with_regions(self, measured: Acquisition) -> Acquisition:
         calculated = tuple(

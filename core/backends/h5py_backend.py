@@ -19,9 +19,10 @@ from core.backends.h5py_finishing import (
     put_right,
     write_attributes,
 )
+from core.backends.h5py_scan_array import ScanArray
 from core.backends.log_sidecar import LogSidecar
 from core.backends.protocol import Codec, OpenRows
-from core.backends.structure import pytables_attributes, structural_attributes
+from core.backends.structure import ArrayLike, pytables_attributes, structural_attributes
 from core.data import Array
 from core.layout.blocks import DISK_BLOCK, chunk_rows
 from core.layout.log_rows import encode_row
@@ -33,6 +34,7 @@ from core.layout.nodes import (
     LinkNode,
     LogNode,
     Node,
+    ScanArrayNode,
 )
 from core.saver_settings import CodecName
 
@@ -47,6 +49,8 @@ class H5pyBackend:
         self._file = file
         self._codec = codec
         self._writers: dict[str, ChunkWriter] = {}
+        self._scan_arrays: dict[str, ScanArray] = {}
+        self._late_attributes: dict[str, Attributes] = {}
         self._sidecar: LogSidecar | None = None
         self._log_path = ""
         self._pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1), "compress")
@@ -100,6 +104,14 @@ class H5pyBackend:
         """Add rows (shape `(n, *row_shape)`) to a growing array."""
         self._writer(path).append(rows)
 
+    def write_at(self, path: str, index: tuple[int, ...], values: Array) -> None:
+        """Write one point (shape of the signal) into a scan's array."""
+        self._scan_arrays[path].write(index, values)
+
+    def discard(self, path: str) -> None:
+        """Forget what is in memory of a scan's array: it cannot be written."""
+        self._scan_arrays[path].discard()
+
     def append_log(self, path: str, lines: Iterable[str]) -> None:
         """Add lines to a log.
 
@@ -115,8 +127,11 @@ class H5pyBackend:
             log[-1] = encode_row(line)
 
     def set_attributes(self, path: str, attributes: Attributes) -> None:
-        """Set attributes of an existing node."""
-        write_attributes(self._file[path], attributes)
+        """Set attributes of an existing node; in SWMR mode when the file is closed."""
+        if self._sidecar is not None:
+            self._late_attributes.setdefault(path, {}).update(attributes)
+        else:
+            write_attributes(self._file[path], attributes)
 
     def children(self, path: str) -> tuple[str, ...]:
         """Names of what is in a group; empty when there is no such group."""
@@ -136,6 +151,8 @@ class H5pyBackend:
         """Bring everything to the operating system; `os.fsync` then makes it safe."""
         for writer in self._writers.values():
             writer.flush()
+        for array in self._scan_arrays.values():
+            array.flush()
         self._file.flush()
 
     def unwritten(self) -> list[OpenRows]:
@@ -151,6 +168,8 @@ class H5pyBackend:
         """Write also what `flush` keeps back; nothing may be appended after."""
         for writer in self._writers.values():
             writer.settle()
+        for array in self._scan_arrays.values():
+            array.flush()
 
     def settled(self, path: str) -> int:
         """Steps of these that are in the file, not only in memory."""
@@ -169,6 +188,7 @@ class H5pyBackend:
             swmr = self._sidecar is not None
             grown = {path: writer.rows for path, writer in self._writers.items()}
             self._writers.clear()
+            self._scan_arrays.clear()
             try:
                 if not swmr:
                     put_right(self._file, grown)
@@ -185,6 +205,8 @@ class H5pyBackend:
         with self._file:
             self._file.attrs["swmr_active"] = False
             put_right(self._file, grown)
+            for path, attributes in self._late_attributes.items():
+                write_attributes(self._file[path], attributes)
             if sidecar is not None and self._log_path:
                 self.append_log(self._log_path, sidecar.lines)
             self._file.flush()
@@ -209,7 +231,7 @@ class H5pyBackend:
     def _encoder(codec: Codec, dtype: np.dtype[Any], chunk: tuple[int, ...]) -> Any:
         return None if codec.name is CodecName.NONE else encoder(codec, dtype, chunk)
 
-    def _create_dataset(self, node: ArrayNode | GrowingNode | LogNode) -> h5py.Dataset:
+    def _create_dataset(self, node: ArrayLike) -> h5py.Dataset:
         match node:
             case LogNode():
                 dtype = h5py.vlen_dtype(np.uint8)
@@ -223,8 +245,18 @@ class H5pyBackend:
                 dataset = self._create_chunked(node.path, shape, limits, node.dtype, chunk)
                 self._writer(node.path)
                 return dataset
+            case ScanArrayNode():
+                return self._create_scan_array(node)
             case ArrayNode():
                 return self._create_array(node)
+
+    def _create_scan_array(self, node: ScanArrayNode) -> h5py.Dataset:
+        dataset = self._create_chunked(
+            node.path, node.shape, node.shape, node.dtype, node.chunk, node.fill
+        )
+        encode = self._encoder(self._codec_of(node.chunk_bytes), node.dtype, node.chunk)
+        self._scan_arrays[node.path] = ScanArray(dataset.id, node, encode)
+        return dataset
 
     def _create_array(self, node: ArrayNode) -> h5py.Dataset:
         data = node.data
@@ -246,9 +278,12 @@ class H5pyBackend:
         limits: tuple[int, ...],
         dtype: np.dtype[Any],
         chunk: tuple[int, ...],
+        fill: float = 0,
     ) -> h5py.Dataset:
         plist = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
         plist.set_chunk(chunk)
+        if fill != 0:
+            plist.set_fill_value(np.array(fill, dtype))
         codec = self._codec_of(dtype.itemsize * int(np.prod(chunk)))
         for step in filter_pipeline(codec, dtype, chunk):
             plist.set_filter(step.id, step.flags, step.values)

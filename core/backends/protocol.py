@@ -48,6 +48,15 @@ class Backend(Protocol):
     def append(self, path: str, rows: Array) -> None:
         """Add rows (shape `(n, *row_shape)`) to a growing array."""
 
+    def write_at(self, path: str, index: tuple[int, ...], values: Array) -> None:
+        """Write one point (shape of the signal) into a scan's array.
+
+        Points that share a chunk are in memory until `flush`.
+        """
+
+    def discard(self, path: str) -> None:
+        """Forget what is in memory of a scan's array: it cannot be written."""
+
     def append_log(self, path: str, lines: Iterable[str]) -> None:
         """Add rows to a log."""
 

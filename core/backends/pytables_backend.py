@@ -15,10 +15,10 @@ import tables
 from core.backends.protocol import Codec, OpenRows
 from core.backends.pytables_array import GrowingArray, os_error
 from core.backends.pytables_codecs import pytables_filters
-from core.backends.structure import structural_attributes
+from core.backends.structure import ArrayLike, structural_attributes
 from core.data import Array
 from core.layout.attributes import encode
-from core.layout.blocks import chunk_rows
+from core.layout.blocks import DISK_BLOCK, chunk_rows
 from core.layout.log_rows import encode_row
 from core.layout.nodes import (
     ArrayNode,
@@ -28,6 +28,7 @@ from core.layout.nodes import (
     LinkNode,
     LogNode,
     Node,
+    ScanArrayNode,
 )
 
 NAME = "tables"
@@ -104,6 +105,21 @@ class PytablesBackend:
         except OSError as error:
             self._error = error
             raise
+
+    def write_at(self, path: str, index: tuple[int, ...], values: Array) -> None:
+        """Write one point (shape of the signal) into a scan's array.
+
+        Raises:
+            OSError: the disk is full or gone.
+        """
+        try:
+            self._file.get_node(path)[index] = values
+        except tables.HDF5ExtError as error:
+            self._error = os_error(error, os.fspath(self.path))
+            raise self._error from error
+
+    def discard(self, path: str) -> None:
+        """Nothing is in memory: there is no chunk cache."""
 
     def append_log(self, path: str, lines: Iterable[str]) -> None:
         """Add lines to a log."""
@@ -217,9 +233,7 @@ class PytablesBackend:
             array = self._growing[path] = GrowingArray(self._file.get_node(path))
         return array
 
-    def _create_array(
-        self, node: ArrayNode | GrowingNode | LogNode, where: str, name: str
-    ) -> tables.Leaf:
+    def _create_array(self, node: ArrayLike, where: str, name: str) -> tables.Leaf:
         match node:
             case LogNode():
                 return self._file.create_vlarray(where, name, tables.UInt8Atom(), chunkshape=64)
@@ -234,6 +248,16 @@ class PytablesBackend:
                 )
                 self._growing[node.path] = GrowingArray(array)
                 return array
+            case ScanArrayNode():
+                # Small chunks are written again with each point, and a packed one would move.
+                return self._file.create_carray(
+                    where,
+                    name,
+                    tables.Atom.from_dtype(np.dtype(node.dtype), dflt=node.fill),
+                    shape=node.shape,
+                    chunkshape=node.chunk,
+                    filters=self._filters if node.chunk_bytes > DISK_BLOCK else None,
+                )
             case ArrayNode():
                 rows = min(len(node.data), chunk_rows(node.data[0].nbytes, rate=0))
                 return self._file.create_carray(

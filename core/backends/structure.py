@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.layout.nodes import ArrayNode, Attributes, GroupNode, GrowingNode, LinkNode, LogNode, Node
+from core.layout.nodes import (
+    ArrayNode,
+    Attributes,
+    GroupNode,
+    GrowingNode,
+    LinkNode,
+    LogNode,
+    Node,
+    ScanArrayNode,
+)
+
+ArrayLike = ArrayNode | GrowingNode | ScanArrayNode | LogNode
+"""Nodes that are arrays."""
 
 CLASS_VERSIONS = {"GROUP": "1.0", "CARRAY": "1.1", "EARRAY": "1.1", "VLARRAY": "1.4"}
 """PyTables' class names and the versions of their layout."""
@@ -15,7 +27,7 @@ def class_of(node: Node) -> str:
     match node:
         case GroupNode():
             return "GROUP"
-        case ArrayNode():
+        case ArrayNode() | ScanArrayNode():
             return "CARRAY"
         case GrowingNode():
             return "EARRAY"
@@ -25,13 +37,15 @@ def class_of(node: Node) -> str:
             raise ValueError("a link has no class of its own")
 
 
-def structural_attributes(node: ArrayNode | GrowingNode | LogNode, backend: str) -> Attributes:
+def structural_attributes(node: ArrayLike, backend: str) -> Attributes:
     """What PyMoDAQ's saver says of an array besides what the layout says."""
     match node:
         case ArrayNode():
             shape, dtype = node.data.shape, node.data.dtype
         case GrowingNode():
             shape, dtype = (0, *node.row_shape), node.dtype
+        case ScanArrayNode():
+            shape, dtype = node.shape, node.dtype
         case LogNode():
             shape, dtype = (0,), np.dtype(np.uint8)
     return {"shape": tuple(shape), "dtype": dtype.name, "subdtype": "", "backend": backend}

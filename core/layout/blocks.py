@@ -13,7 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.data import Array, Axis, Data, DataKind, Dimension
-from core.layout.nodes import ArrayNode, Attributes, GroupNode, GrowingNode, Node
+from core.layout.nodes import (
+    ArrayNode,
+    Attributes,
+    GroupNode,
+    GrowingNode,
+    Node,
+    ScanArrayNode,
+)
 
 MEBIBYTE = 1 << 20
 ONE_ROW_BYTES = 128 << 10
@@ -108,10 +115,34 @@ def growing_nodes(plan: BlockPlan, timestamp: float, rate: float) -> Iterator[No
     yield from axis_nodes(plan.group, plan.data.axes, raised_by=1)
 
 
-def columns(plan: BlockPlan) -> Iterator[Column]:
-    """The growing arrays of a block: its channels, then its errors (always float64)."""
+def scan_nodes(
+    plan: BlockPlan, timestamp: float, scan_shape: tuple[int, ...], fill: float
+) -> Iterator[Node]:
+    """A block with a place for each point of a scan; whole numbers are filled with 0."""
+    rank = len(scan_shape)
+    navigation: Attributes = {"nav_indexes": tuple(range(rank))}
+    attributes = data_attributes(plan.data, timestamp) | navigation
+    scalar = plan.data.dimension is Dimension.DATA0D
+    signal = () if scalar else plan.data.shape
+    for column in columns(plan, "Data"):
+        extra = _error_attributes(plan.data) if column.of_errors else {}
+        point_bytes = int(np.prod(signal, dtype=np.int64)) * column.dtype.itemsize
+        yield ScanArrayNode(
+            column.path,
+            scan_shape,
+            signal,
+            column.dtype,
+            fill if column.dtype.kind == "f" else 0,
+            chunk_points(scan_shape, point_bytes),
+            attributes | _label(plan.data, column.channel) | extra,
+        )
+    yield from axis_nodes(plan.group, plan.data.axes, raised_by=rank)
+
+
+def columns(plan: BlockPlan, stem: str = "EnlData") -> Iterator[Column]:
+    """The arrays of a block that steps go into: its channels, then its errors (always float64)."""
     for i in range(len(plan.data.channels)):
-        yield Column(f"{plan.group}/EnlData{i:02d}", plan.block, i, False, plan.dtype)
+        yield Column(f"{plan.group}/{stem}{i:02d}", plan.block, i, False, plan.dtype)
     for i in range(len(plan.data.errors)):
         path = f"{plan.group}/ErrorBar{i:02d}"
         yield Column(path, plan.block, i, True, np.dtype(np.float64))
@@ -182,6 +213,20 @@ def chunk_rows(row_bytes: int, rate: float) -> int:
     if rate > 0:
         rows = min(rows, max(int(np.ceil(rate)), DISK_BLOCK // row_bytes, 1))
     return rows
+
+
+def chunk_points(scan_shape: tuple[int, ...], point_bytes: int) -> tuple[int, ...]:
+    """Points per chunk along each axis of a scan.
+
+    One, or as many neighbours as a disk block holds: such a chunk is never compressed, so that it
+    can be written again with each point that is added to it.
+    """
+    room = max(1, DISK_BLOCK // max(1, point_bytes))
+    lengths = []
+    for length in reversed(scan_shape):
+        lengths.append(min(length, room))
+        room = max(1, room // length)
+    return tuple(reversed(lengths))
 
 
 def _label(data: Data, channel: int) -> Attributes:

@@ -45,7 +45,9 @@ def plottables(
         navigation: (label, path) of the axes before the signal's own.
         stem: how the arrays are named: `Data` or `EnlData`.
     """
-    axes = navigation + _signal_axes(plan)
+    # A scalar adds no axis to the arrays of a scan.
+    scalars = stem == "Data" and navigation and plan.data.dimension is Dimension.DATA0D
+    axes = navigation if scalars else navigation + _signal_axes(plan)
     for i, label in enumerate(plan.data.labels):
         several = len(plan.data.labels) > 1
         yield Plottable(

@@ -12,7 +12,7 @@ import numpy as np
 
 from core.data import Array
 
-AttributeValue = str | int | float | bool | tuple[int, ...] | np.ndarray
+AttributeValue = str | bytes | int | float | bool | tuple[int, ...] | np.ndarray
 """An attribute before encoding; see `core.layout.attributes.encode`."""
 
 Attributes = dict[str, AttributeValue]
@@ -55,6 +55,38 @@ class GrowingNode:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanArrayNode:
+    """An array of known shape that is filled point by point (PyTables' CARRAY).
+
+    What was not written reads as `fill`, and takes no room. `chunk_points` says how many points a
+    chunk has along each axis of the scan.
+    """
+
+    path: str
+    scan_shape: tuple[int, ...]
+    signal_shape: tuple[int, ...]
+    dtype: np.dtype[np.generic]
+    fill: float
+    chunk_points: tuple[int, ...]
+    attributes: Attributes = field(default_factory=dict)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The array's shape."""
+        return self.scan_shape + self.signal_shape
+
+    @property
+    def chunk(self) -> tuple[int, ...]:
+        """The shape of a chunk."""
+        return self.chunk_points + self.signal_shape
+
+    @property
+    def chunk_bytes(self) -> int:
+        """Bytes of a chunk before compression."""
+        return int(np.prod(self.chunk, dtype=np.int64)) * self.dtype.itemsize
+
+
+@dataclass(frozen=True, slots=True)
 class LogNode:
     """A list of texts, each row a variable-length uint8 array (PyTables' VLARRAY)."""
 
@@ -70,4 +102,4 @@ class LinkNode:
     target: str
 
 
-Node = GroupNode | ArrayNode | GrowingNode | LogNode | LinkNode
+Node = GroupNode | ArrayNode | GrowingNode | ScanArrayNode | LogNode | LinkNode

@@ -84,7 +84,7 @@ def continuous(
         _detector_node(group, source),
         *group_nodes(group, plans),
         *(node for plan in plans for node in growing_nodes(plan, moment, source.rate)),
-        *_backgrounds(plans, source),
+        *backgrounds(plans, source),
         GroupNode(f"{group}/NavAxes", {"TITLE": ""}),
         _time_node(time_path, source.rate),
     ]
@@ -115,13 +115,18 @@ def snapshot(
         changes = sum((each.changes for each in converted), changes)
         arrays = [each.array for each in converted]
         nodes += snapshot_nodes(plan, arrays, source.newest.timestamp)
-    nodes += _backgrounds(plans, source)
+    nodes += backgrounds(plans, source)
     shown = tuple(
         plottable
         for plan in plans
         for plottable in nexus.plottables(source.title, plan, (), "Data")
     )
     return tuple(nodes), shown, changes
+
+
+def module_node(group: str, kind: str, title: str, settings: str) -> GroupNode:
+    """The group of one source or actuator, with the XML of its settings."""
+    return GroupNode(group, {"TITLE": title, "type": kind, "settings": settings})
 
 
 def entry_title(moment: datetime, what: str) -> str:
@@ -135,11 +140,11 @@ def _plans(group: str, source: SourceToSave, settings: SaverSettings) -> tuple[B
 
 
 def _detector_node(group: str, source: SourceToSave) -> GroupNode:
-    attributes = {"TITLE": source.title, "type": "detector", "settings": source.settings}
-    return GroupNode(group, dict(attributes))
+    return module_node(group, "detector", source.title, source.settings)
 
 
-def _backgrounds(plans: Sequence[BlockPlan], source: SourceToSave) -> Iterator[Node]:
+def backgrounds(plans: Sequence[BlockPlan], source: SourceToSave) -> Iterator[Node]:
+    """The backgrounds of the blocks that the source has one for."""
     if source.background is None:
         return
     taken = {block.name: block for block in source.background.data}

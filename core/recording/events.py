@@ -26,6 +26,7 @@ class Trouble(StrEnum):
     NOT_OURS = "not ours"
     BUSY = "busy"
     SOURCE = "source"
+    SCAN = "scan"
     UNFORESEEN = "unforeseen"
 
     @property
@@ -120,6 +121,25 @@ class RecordingFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanStarted:
+    """The scan `name` of so many points runs."""
+
+    name: str
+    sources: tuple[str, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFinished:
+    """The scan is over and its file closed; `state` is complete, aborted or failed."""
+
+    name: str
+    state: str
+    taken: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotSaved:
     """One set of data is in the file, under these groups."""
 
@@ -167,6 +187,8 @@ Event = (
     | RecordingInterrupted
     | RecordingWentOn
     | RecordingFinished
+    | ScanStarted
+    | ScanFinished
     | SnapshotSaved
     | Snapped
     | BackgroundTaken

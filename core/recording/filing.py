@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from core.backends.protocol import Backend
 from core.layout.file import LOGGER
 from core.layout.recording import SourceToSave
+from core.layout.scan import ScanStream, ScanToSave
 from core.recording.disk import Disk
 from core.recording.events import SnapshotSaved
 from core.recording.log import SessionLog
 from core.recording.recording import Recording, pace_of
+from core.recording.step_writer import StepWriter
 from core.recording.stream_writer import StreamWriter
-from core.recording.structure import recording_structure, snapshot_structure
+from core.recording.structure import (
+    Structure,
+    recording_structure,
+    scan_structure,
+    snapshot_structure,
+)
 from core.recording.target import Target
 from core.saver_settings import SaverSettings
+
+ScanWriterOf = Callable[[ScanStream, Backend], StepWriter]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A recording that is ready for its first step; `swmr` says whether readers may follow."""
+
+    recording: Recording
+    swmr: bool
 
 
 def begin_recording(
     target: Target, settings: SaverSettings, sources: Sequence[SourceToSave], log: SessionLog
-) -> tuple[Recording, bool]:
-    """Open the file, create everything in it, and say whether readers may follow (SWMR).
+) -> Begun:
+    """Open the file and create everything that continuous saving needs.
 
     Raises:
         OSError: the file cannot be made or opened, or the disk is full; nothing is left behind.
@@ -30,16 +48,41 @@ def begin_recording(
     backend, swmr = target.open_for_recording(settings)
     with _closed_on_error(backend, target):
         structure, streams = recording_structure(backend, sources, settings)
-        disk = Disk(backend.path, structure.open_bytes(backend))
-        disk.require(structure.array_bytes + sum(stream.row_bytes for stream in streams))
-        structure.create(backend)
-        _write_log(backend, log)
-        if swmr:
-            backend.start_swmr()
-        backend.flush()
-        disk.hold()
-    writers = [StreamWriter(stream, backend) for stream in streams]
-    return Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr
+        row_bytes = sum(stream.row_bytes for stream in streams)
+        disk = _create(backend, structure, row_bytes, log, swmr=swmr)
+        writers = [StreamWriter(stream, backend) for stream in streams]
+    return Begun(Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr)
+
+
+def begin_scan(
+    target: Target,
+    settings: SaverSettings,
+    scan: ScanToSave,
+    sources: Sequence[SourceToSave],
+    log: SessionLog,
+    writer_of: ScanWriterOf,
+) -> tuple[Begun, ScanStream]:
+    """Open the file and create everything that the scan needs; raises as `begin_recording`."""
+    backend, swmr = target.open_for_scan(settings)
+    with _closed_on_error(backend, target):
+        structure, stream = scan_structure(backend, scan, sources, settings)
+        disk = _create(backend, structure, stream.row_bytes, log, swmr=swmr)
+        writer = writer_of(stream, backend)
+    return Begun(Recording(backend, [writer], disk, pace_of(settings, swmr=swmr)), swmr), stream
+
+
+def _create(
+    backend: Backend, structure: Structure, row_bytes: int, log: SessionLog, *, swmr: bool
+) -> Disk:
+    disk = Disk(backend.path, structure.open_bytes(backend))
+    disk.require(structure.array_bytes + row_bytes)
+    structure.create(backend)
+    _write_log(backend, log)
+    if swmr:
+        backend.start_swmr()
+    backend.flush()
+    disk.hold()
+    return disk
 
 
 def save_snapshot(

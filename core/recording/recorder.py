@@ -12,7 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.data import Acquisition, owned_acquisition
+from core.layout.nodes import Attributes
 from core.layout.recording import SourceToSave, wanted_blocks
+from core.layout.scan import ScanStream, ScanToSave
 from core.recording import unfinished
 from core.recording.account import Account, Interruption, without
 from core.recording.elsewhere import suggestion
@@ -27,7 +29,13 @@ from core.recording.events import (
     Refused,
 )
 from core.recording.existing import problem_with_appending
-from core.recording.filing import begin_recording, save_log, save_snapshot
+from core.recording.filing import (
+    ScanWriterOf,
+    begin_recording,
+    begin_scan,
+    save_log,
+    save_snapshot,
+)
 from core.recording.intake import Intake
 from core.recording.log import SessionLog
 from core.recording.problems import nothing_to_save, problem_of
@@ -35,7 +43,7 @@ from core.recording.recording import Recording
 from core.recording.status import RecordingStatus, State
 from core.recording.target import Target, create
 from core.recording.unfinished import Unfinished
-from core.saver_settings import SaverSettings
+from core.saver_settings import SaverSettings, SaveType, WhenFull
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +125,7 @@ class Recorder:
 
     def save_snapshot(self, sources: Sequence[SourceToSave]) -> None:
         """Save one set of data; into the current file if there is one."""
-        sources = self._to_save(sources)
+        sources = self.with_something_to_save(sources)
         if not sources:
             return
         try:
@@ -130,24 +138,55 @@ class Recorder:
 
     def start(self, sources: Sequence[SourceToSave]) -> bool:
         """Start a continuous recording of these sources; False if it was refused."""
-        sources = self._to_save(sources)
+        sources = self.with_something_to_save(sources)
         if not sources:
             return False
         self.state = State.STARTING
         try:
-            recording, swmr = begin_recording(self.target, self.settings, sources, self._log)
+            begun = begin_recording(self.target, self.settings, sources, self._log)
         except Exception as error:
-            self.state = State.IDLE
-            self._refuse(problem_of(error, self._where))
+            self._refuse_to_start(error)
             return False
+        path = begun.recording.path
         self._account = Account(sources)
-        self.target.saved(recording.path)
+        self.target.saved(path)
         self._intake.open()
-        self._record_into(recording)
+        self._record_into(begun.recording)
         titles = tuple(source.title for source in sources)
-        self._on_event(RecordingStarted(recording.path, titles, swmr))
-        self.log(f"Recording {', '.join(titles)} into {recording.path.name}")
+        self._on_event(RecordingStarted(path, titles, begun.swmr))
+        self.log(f"Recording {', '.join(titles)} into {path.name}")
         return True
+
+    def start_scan(
+        self, scan: ScanToSave, sources: Sequence[SourceToSave], writer_of: ScanWriterOf
+    ) -> ScanStream | None:
+        """Start a scan of these sources, all with something to save; None if it was refused."""
+        self.state = State.STARTING
+        settings = self.settings.model_copy(update={"save_type": SaveType.SCAN})
+        try:
+            begun, stream = begin_scan(self.target, settings, scan, sources, self._log, writer_of)
+        except Exception as error:
+            self._refuse_to_start(error)
+            return None
+        # Without sources, so that it ends when it is interrupted: a scan's points belong together.
+        self._account = Account()
+        self.target.scanned(begun.recording.path)
+        self._intake.open()
+        # Until somebody knows better; it ends like this if the disk is full.
+        begun.recording.last_words[stream.group] = {"state": "failed"}
+        self._record_into(begun.recording)
+        self.log(f"{stream.source} started in {begun.recording.path.name}")
+        return stream
+
+    def put_point(self, point: Acquisition) -> bool:
+        """Take a point of a scan; waits for room. False when the recording is over."""
+        return self.state is State.RECORDING and self._intake.put(point, WhenFull.WAIT)
+
+    def end_scan(self, stream: ScanStream, attributes: Attributes) -> None:
+        """Finish the file of a scan, with these attributes of its group."""
+        if self._recording is not None:
+            self._recording.last_words[stream.group] = attributes
+            self.stop()
 
     def write(self, steps: Sequence[Acquisition]) -> None:
         """Write steps, and flush what is due; a problem interrupts or ends the recording.
@@ -165,7 +204,7 @@ class Recorder:
                 recording.checkpoint_if_due()
             except Exception as error:
                 problem = problem_of(error, recording.path)
-                if problem.trouble.is_of_the_folder:
+                if problem.trouble.is_of_the_folder and self._account.sources:
                     self._interrupt(recording, problem, steps)
                     return
                 self.stop(problem)
@@ -178,15 +217,16 @@ class Recorder:
             return
         settings = self.settings.model_copy(update={"base_path": folder})
         try:
-            recording, _ = begin_recording(Target(), settings, self._account.sources, self._log)
+            begun = begin_recording(Target(), settings, self._account.sources, self._log)
         except Exception as error:
             self._refuse(problem_of(error, folder / "new file"))
             return
         self._interruption = None
-        self.target.went_on(recording.path)
-        self._record_into(recording)
-        self._on_event(RecordingWentOn(recording.path, interruption.path))
-        self.log(f"Going on in {recording.path.name} with what came after {interruption.path}")
+        path = begun.recording.path
+        self.target.went_on(path)
+        self._record_into(begun.recording)
+        self._on_event(RecordingWentOn(path, interruption.path))
+        self.log(f"Going on in {path.name} with what came after {interruption.path}")
         for steps in interruption.waiting:
             self.write(steps)
 
@@ -206,6 +246,10 @@ class Recorder:
             self._account.counters.drop(left)
         self._account.counters.drop(recording.left)
         self._finish(self._end(recording, problem).problem)
+
+    def _refuse_to_start(self, error: Exception) -> None:
+        self.state = State.IDLE
+        self._refuse(problem_of(error, self._where))
 
     def _record_into(self, recording: Recording) -> None:
         self._unfinished = unfinished.begin(recording.path)
@@ -260,7 +304,8 @@ class Recorder:
         self._on_event(Refused(problem))
         self._log.add(f"{problem.title}: {problem.sentence}")
 
-    def _to_save(self, sources: Sequence[SourceToSave]) -> list[SourceToSave]:
+    def with_something_to_save(self, sources: Sequence[SourceToSave]) -> list[SourceToSave]:
+        """Those of the sources that the settings leave something of; refused if there are none."""
         chosen = [s for s in sources if wanted_blocks(s.newest.data, self.settings)]
         if not chosen:
             self._refuse(nothing_to_save([source.title for source in sources]))

@@ -11,12 +11,13 @@ from pathlib import Path
 from core.backends.protocol import Backend
 from core.data import Acquisition
 from core.layout.file import LOGGER
+from core.layout.nodes import Attributes
 from core.recording.confirmation import Checkpoint, Confirmation
 from core.recording.conversion import Changes
 from core.recording.disk import Disk, OpenFile
 from core.recording.journal import remove_journal
 from core.recording.rates import RateMeter
-from core.recording.stream_writer import StreamWriter
+from core.recording.step_writer import StepWriter
 from core.saver_settings import SaverSettings
 
 CHECKPOINT_SECONDS = 1.0
@@ -52,7 +53,7 @@ class Recording:
     def __init__(
         self,
         backend: Backend,
-        writers: Sequence[StreamWriter],
+        writers: Sequence[StepWriter],
         disk: Disk,
         pace: Pace,
     ) -> None:
@@ -65,7 +66,9 @@ class Recording:
         self.disk = disk
         self.data_rate = RateMeter()
         self.file_rate = RateMeter()
-        self.writers: Mapping[str, StreamWriter] = {w.stream.source: w for w in writers}
+        self.writers: Mapping[str, StepWriter] = {w.stream.source: w for w in writers}
+        self.last_words: dict[str, Attributes] = {}
+        """Attributes by path that are set when the file is finished."""
         self._backend = backend
         self._pace = pace
         self._bytes = 0
@@ -117,7 +120,7 @@ class Recording:
             raise
         return lines
 
-    def _write_steps(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> list[str]:
+    def _write_steps(self, writer: StepWriter, steps: Sequence[Acquisition]) -> list[str]:
         source = writer.stream.source
         known = source in self.changes
         # In portions, so that on a disk that is nearly full as many steps are saved as fit.
@@ -128,7 +131,7 @@ class Recording:
             return []
         return [f"{source}: saving changes values, {self.changes[source]} so far"]
 
-    def _write_portion(self, writer: StreamWriter, steps: Sequence[Acquisition]) -> None:
+    def _write_portion(self, writer: StepWriter, steps: Sequence[Acquisition]) -> None:
         size = len(steps) * writer.stream.row_bytes
         if self.disk.free() < size + self.disk.in_memory:
             self.disk.release()  # what is in memory needs it
@@ -183,6 +186,8 @@ class Recording:
         self._confirmation.close()
         try:
             self._backend.settle()
+            for where, attributes in self.last_words.items():
+                self._backend.set_attributes(where, attributes)
         except OSError:
             # What is in memory has no room; what is in the file can still be finished.
             for writer in self.writers.values():

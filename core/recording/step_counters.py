@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from core.data import Acquisition
 from core.recording.status import StreamStatus
-from core.recording.stream_writer import StreamWriter
+from core.recording.step_writer import StepWriter
 
 
 class StepCounters:
@@ -29,7 +29,7 @@ class StepCounters:
         for step in steps:
             self._dropped[step.source] += 1
 
-    def end_file(self, writers: Mapping[str, StreamWriter]) -> None:
+    def end_file(self, writers: Mapping[str, StepWriter]) -> None:
         """What these have saved and lost stands; the recording may go on in another file."""
         for source, writer in writers.items():
             before = self._before.get(source, StreamStatus(source))
@@ -39,7 +39,7 @@ class StepCounters:
             self._dropped[source] += writer.lost
 
     def streams(
-        self, writers: Mapping[str, StreamWriter], missing: Mapping[str, int]
+        self, writers: Mapping[str, StepWriter], missing: Mapping[str, int]
     ) -> tuple[StreamStatus, ...]:
         """How each source stands; `missing` are the steps that failed sources did not take."""
         return tuple(
@@ -48,7 +48,7 @@ class StepCounters:
         )
 
     def _stream(
-        self, source: str, writer: StreamWriter | None, missing: Mapping[str, int]
+        self, source: str, writer: StepWriter | None, missing: Mapping[str, int]
     ) -> StreamStatus:
         before = self._before.get(source, StreamStatus(source))
         return StreamStatus(

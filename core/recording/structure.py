@@ -10,8 +10,10 @@ from core import naming
 from core.backends.protocol import Backend
 from core.layout.file import RAW_DATA
 from core.layout.nexus import Plottable, entry_nodes
-from core.layout.nodes import ArrayNode, GrowingNode, Node
+from core.layout.nodes import ArrayNode, GrowingNode, Node, ScanArrayNode
 from core.layout.recording import SourceToSave, Stream, continuous, entry_title, snapshot
+from core.layout.scan import ScanStream, ScanToSave
+from core.layout.scan import scan_structure as layout_of_scan
 from core.recording.conversion import Changes
 from core.saver_settings import SaverSettings
 
@@ -30,9 +32,12 @@ class Structure:
         return sum(node.data.nbytes for node in self.nodes if isinstance(node, ArrayNode))
 
     def open_bytes(self, backend: Backend) -> int:
-        """Bytes of the growing arrays that may be in memory."""
+        """Bytes of the arrays that may be in memory."""
         growing = [node for node in self.nodes if isinstance(node, GrowingNode)]
-        return sum(backend.open_bytes(node.row_bytes * node.chunk_rows) for node in growing)
+        scanned = [node for node in self.nodes if isinstance(node, ScanArrayNode)]
+        return sum(backend.open_bytes(node.row_bytes * node.chunk_rows) for node in growing) + sum(
+            backend.open_bytes(node.chunk_bytes) for node in scanned
+        )
 
     def create(self, backend: Backend) -> None:
         """Make all of it, and the NeXus view the file's default.
@@ -78,6 +83,16 @@ def snapshot_structure(
         shown += plottables
         changes += changed
     return _structure(backend, groups, nodes, "Snapshot", shown), changes
+
+
+def scan_structure(
+    backend: Backend, scan: ScanToSave, sources: Sequence[SourceToSave], settings: SaverSettings
+) -> tuple[Structure, ScanStream]:
+    """The arrays of the next scan in the file, and where its points go."""
+    name = naming.next_index_name(backend.children(RAW_DATA), "Scan")
+    group = f"{RAW_DATA}/{name}"
+    stream, nodes, shown = layout_of_scan(group, scan, sources, settings)
+    return _structure(backend, (group,), nodes, name, shown), stream
 
 
 def _structure(

@@ -11,28 +11,30 @@ from core.backends.protocol import Backend
 from core.layout.file import file_nodes
 from core.recording.disk import Disk, UnusableFolderError
 from core.recording.existing import was_made_for_swmr
-from core.saver_settings import SaverSettings
+from core.saver_settings import SaverSettings, SaveType
 
 
 class Target:
     """The current file, and whether the next save belongs into it.
 
     A recording goes into a new file, unless the current one was just made by *New file* (`fresh`)
-    or chosen by *Browse file…* (`appends`); a snapshot is added to the current file.
+    or chosen by *Browse file…* (`appends`); a snapshot is added to the current file, and a scan to
+    one that has scans already.
     """
 
     def __init__(self) -> None:
         self.path: Path | None = None
         self.appends = False
         self.fresh = False
+        self.holds_scans = False
 
     def chosen(self, path: Path) -> None:
         """Everything from now on is added to this existing file."""
-        self.path, self.appends, self.fresh = path, True, False
+        self.path, self.appends, self.fresh, self.holds_scans = path, True, False, False
 
     def made(self, path: Path) -> None:
         """The next save goes into this new, empty file."""
-        self.path, self.appends, self.fresh = path, False, True
+        self.path, self.appends, self.fresh, self.holds_scans = path, False, True, False
 
     def saved(self, path: Path) -> None:
         """Something was saved into this file."""
@@ -40,7 +42,22 @@ class Target:
 
     def went_on(self, path: Path) -> None:
         """A recording goes on in this new file; the next one goes into a new file as well."""
-        self.path, self.appends, self.fresh = path, False, False
+        self.path, self.appends, self.fresh, self.holds_scans = path, False, False, False
+
+    def scanned(self, path: Path) -> None:
+        """A scan was saved into this file."""
+        self.saved(path)
+        self.holds_scans = True
+
+    def open_for_scan(self, settings: SaverSettings) -> tuple[Backend, bool]:
+        """The file for a scan, and whether it is to be written in SWMR mode.
+
+        Raises:
+            OSError: it cannot be made, or not be opened.
+        """
+        if self.path is not None and self.holds_scans and self.path.exists():
+            return self._reopen(self.path, settings)
+        return self.open_for_recording(settings)
 
     def open_for_recording(self, settings: SaverSettings) -> tuple[Backend, bool]:
         """The file for a continuous recording, and whether it is to be written in SWMR mode.
@@ -79,7 +96,7 @@ def create(settings: SaverSettings) -> Backend:
     if problem is not None:
         raise UnusableFolderError(problem)
     moment = datetime.now()
-    path = naming.reserve(naming.new_file_path(settings.base_path, settings.base_name, moment))
+    path = naming.reserve(_new_path(settings, moment))
     try:
         Disk(path).require(0)
         backend = opening.create(path, settings)
@@ -89,3 +106,9 @@ def create(settings: SaverSettings) -> Backend:
         path.unlink(missing_ok=True)
         raise
     return backend
+
+
+def _new_path(settings: SaverSettings, moment: datetime) -> Path:
+    if settings.save_type is SaveType.SCAN:
+        return naming.new_scan_file_path(settings.base_path, moment)
+    return naming.new_file_path(settings.base_path, settings.base_name, moment)
