@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from core.version import __version__
 
@@ -23,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
             from core.recovery.command import main as recover
 
             return recover(rest)
-    _parser().parse_args(arguments)
+    files = _parser().parse_args(arguments).file
     if not _has_display():
         print(_NO_DISPLAY, file=sys.stderr)
         return 1
@@ -31,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     from app.start import StartError, run
 
     try:
-        return run(arguments)
+        return run(arguments, [str(Path(file).absolute()) for file in files])
     except StartError as error:
         print(error, file=sys.stderr)
         return 1
@@ -54,10 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"H5 Chronicle {__version__}")
     parser.add_argument(
-        "command",
-        nargs="?",
-        choices=["record", "recover"],
-        help="record, or recover files, without opening a window",
+        "file",
+        nargs="*",
+        metavar="FILE[::/path]",
+        help="a file to look at, and which node of it; "
+        "or `record`, `recover`: do so without opening a window",
     )
     return parser
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -76,6 +76,15 @@ class RowListModel(QAbstractListModel):
 
     def _append(self, value: object) -> None:
         self._insert(len(self._rows), value)
+
+    def _extend(self, values: Sequence[object]) -> None:
+        if not values:
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(values) - 1)
+        self._rows.extend(values)
+        self.endInsertRows()
+        self.countChanged.emit()
 
     def _remove(self, row: int) -> None:
         self.beginRemoveRows(QModelIndex(), row, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,12 +97,13 @@ def build(argv: list[str]) -> Application:
     return Application(engine, model, roots[0])
 
 
-def run(argv: list[str]) -> int:
-    """Show the window until it is closed; returns the exit code."""
+def run(argv: list[str], files: Sequence[str] = ()) -> int:
+    """Show the window, and these files in it, until it is closed; returns the exit code."""
     open_log()
     qt = qt_application(argv)
     application = build(argv)
     application.model.errors.install()
+    application.model.openFiles(list(files))
     termination = Termination()
     # Not quit(): that asks the window, which asks the user.
     termination.asked.connect(qt.exit)

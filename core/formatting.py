@@ -71,6 +71,11 @@ def clock(moment: float) -> str:
     return datetime.fromtimestamp(moment).strftime("%H:%M:%S")
 
 
+def moment(when: float) -> str:
+    """Local date and time of an epoch time, `2026-11-22 14:02:11`."""
+    return datetime.fromtimestamp(when).strftime("%Y-%m-%d %H:%M:%S")
+
+
 def number(value: float, digits: int = 4) -> str:
     """A measured value with so many significant digits: `0.001234`, `1.234e7`, `nan`."""
     if not math.isfinite(value):

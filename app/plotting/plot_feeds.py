@@ -27,6 +27,8 @@ class PlotFeed(QObject):
     changed = Signal()
     regionsChanged = Signal()
     cursorMoved = Signal()
+    clicked = Signal(float, float)
+    rangeHeld = Signal()
     regionCreated = Signal(object)  # Box
     regionChanged = Signal(int, object)  # number, Box
     regionRemoved = Signal(int)
@@ -35,6 +37,7 @@ class PlotFeed(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cursor: tuple[float, float] | None = None
+        self.held_x: tuple[float, float] | None = None
         self.regions: tuple[Region, ...] = ()
 
     def show_regions(self, regions: Sequence[Region]) -> None:
@@ -47,6 +50,12 @@ class PlotFeed(QObject):
         if place != self.cursor:
             self.cursor = place
             self.cursorMoved.emit()
+
+    def hold_x(self, held: tuple[float, float] | None) -> None:
+        """Say which part of the x axis the user looks at, None for all; called by the plot."""
+        if held != self.held_x:
+            self.held_x = held
+            self.rangeHeld.emit()
 
 
 @QmlElement

@@ -37,6 +37,7 @@ class Pan:
     frame: Frame
     start: QPointF
     show: Callable[[Frame], None]
+    click: Callable[[QPointF], None]
     moved: bool = False
 
     def move(self, position: QPointF) -> None:
@@ -55,7 +56,9 @@ class Pan:
         )
 
     def finish(self, position: QPointF) -> None:
-        """Nothing is left to do."""
+        """Tell of a click if nothing moved."""
+        if not self.moved:
+            self.click(position)
 
     def paint(self, painter: QPainter, frame: Frame, style: PlotStyle) -> None:
         """The range itself shows it."""

@@ -86,7 +86,7 @@ class PlotItem(RegionPlot):
         if grip and not self._regions_locked:
             box = Box.of(self._regions()[index])
             return RegionDrag(frame, start, box, grip, partial(self._change_region, index))
-        return Pan(frame, start, self.hold)
+        return Pan(frame, start, self.hold, partial(self._clicked, frame))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the gesture."""

@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from app.plotting.plot_feeds import PlotFeed
-from app.plotting.plot_frame import Frame
+from app.plotting.plot_frame import Frame, View
 from app.plotting.plot_regions import paint_region
 from app.plotting.plot_view import PlotView
 from app.properties import Property
@@ -80,6 +80,16 @@ class RegionPlot(PlotView):
     def _cursor_moved(self, place: tuple[float, float] | None) -> None:
         if self._bound is not None and isValid(self._bound):
             self._bound.move_cursor(place)
+
+    def _hold(self, view: tuple[View, View] | None) -> None:
+        super()._hold(view)
+        if self._bound is not None and isValid(self._bound):
+            self._bound.hold_x(view[0] if view else None)
+
+    def _clicked(self, frame: Frame, position: QPointF) -> None:
+        """A click that was no drag."""
+        if self._bound is not None and isValid(self._bound) and frame.area.contains(position):
+            self._bound.clicked.emit(*frame.values_at(position))
 
     # Regions.
 

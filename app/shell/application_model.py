@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from app.browse.browse_model import BrowseModel
 from app.properties import Property
 from app.record.record_model import RecordModel
 from app.shell.about_model import AboutModel
@@ -40,6 +41,8 @@ class ApplicationModel(QObject):
         self._timer_keys = TimerKeysModel(settings, self)
         self._about = AboutModel(self)
         self._recovery = RecoveryModel(self)
+        self._browse = BrowseModel(self)
+        self._browse.fileOpened.connect(settings.rememberFile)
         for child in (settings, errors, record, timer):
             child.setParent(self)
         settings.writeFailed.connect(self._on_write_failed)
@@ -69,6 +72,11 @@ class ApplicationModel(QObject):
         """The keys of the Timer page."""
         return self._timer_keys
 
+    @Property(BrowseModel, constant=True)
+    def browse(self) -> BrowseModel:
+        """The Browse page."""
+        return self._browse
+
     @Property(AboutModel, constant=True)
     def about(self) -> AboutModel:
         """Versions and folders."""
@@ -78,6 +86,18 @@ class ApplicationModel(QObject):
     def recovery(self) -> RecoveryModel:
         """Recordings that a crash left behind."""
         return self._recovery
+
+    @Slot("QStringList")
+    def openFiles(self, paths: list[str]) -> None:
+        """Show these files on the Browse page; `FILE::/path` shows a node of it."""
+        if paths:
+            self._settings.page = "browse"
+            self._browse.openFiles(paths)
+
+    @Slot()
+    def showFileContent(self) -> None:
+        """Show the file that is being recorded, or was last, on the Browse page."""
+        self.openFiles([self._record.file.path])
 
     @Slot()
     def finishAndClose(self) -> None:
@@ -89,6 +109,7 @@ class ApplicationModel(QObject):
         """Stop everything that runs and write what is not written; the window is gone."""
         self._recovery.stop()
         self._timer.shut_down()
+        self._browse.close()
         self._record.shut_down()
         self._settings.writeIfChanged()
 

@@ -37,6 +37,7 @@ class ApplicationSettingsModel(QObject):
     queueMemoryChanged = Signal()
     pageChanged = Signal()
     problemChanged = Signal()
+    recentFilesChanged = Signal()
     writeFailed = Signal(str)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
@@ -132,6 +133,18 @@ class ApplicationSettingsModel(QObject):
         self._write_later.start()
 
     page = Property(str, _get_page, _set_page, notify=pageChanged)
+
+    @Property(list, notify=recentFilesChanged)
+    def recentFiles(self) -> list[str]:
+        """The files that were opened last, the newest first."""
+        return [str(path) for path in self._settings.recent_files]
+
+    @Slot(str)
+    def rememberFile(self, path: str) -> None:
+        """Put a file at the head of the recent ones."""
+        self._settings.remember_file(Path(path))
+        self.recentFilesChanged.emit()
+        self._write_later.start()
 
     @Property(QRect, constant=True)
     def windowPlace(self) -> QRect:

@@ -15,7 +15,7 @@ def accessible_name(item: QQuickItem) -> str:
     return interface.text(QAccessible.Text.Name) if interface else ""
 
 
-@pytest.mark.parametrize("page", ["record", "settings", "help"])
+@pytest.mark.parametrize("page", ["record", "browse", "settings", "help"])
 def test_every_control_has_a_name(application_window: ApplicationWindow, page: str) -> None:
     QAccessible.setActive(True)
     application_window.click(f"navigation.{page}")
@@ -29,7 +29,7 @@ def test_every_control_has_a_name(application_window: ApplicationWindow, page: s
     assert [describe(item) for item in controls if not accessible_name(item)] == []
 
 
-@pytest.mark.parametrize("page", ["record", "settings", "help"])
+@pytest.mark.parametrize("page", ["record", "browse", "settings", "help"])
 def test_tab_reaches_every_control(application_window: ApplicationWindow, page: str) -> None:
     application_window.click(f"navigation.{page}")
     wanted = {

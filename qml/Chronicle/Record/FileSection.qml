@@ -12,6 +12,8 @@ ColumnLayout {
 
     required property RecordModel record
 
+    signal contentAsked
+
     readonly property SaverSettingsModel settings: record.settings
     readonly property CurrentFileModel file: record.file
 
@@ -170,6 +172,14 @@ ColumnLayout {
             enabled: !section.record.recording
             onClicked: fileDialog.open()
         }
+
+        ActionButton {
+            objectName: "saver.showContent"
+            text: qsTr("Show file content")
+            toolTip: qsTr("Look into the file on the Browse page, also while it is being written (Ctrl+L)")
+            enabled: section.file.path !== ""
+            onClicked: section.contentAsked()
+        }
     }
 
     FolderDialog {
@@ -200,5 +210,11 @@ ColumnLayout {
         sequence: "Ctrl+O"
         enabled: section.visible && !section.record.recording
         onActivated: fileDialog.open()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+L"
+        enabled: section.visible && section.file.path !== ""
+        onActivated: section.contentAsked()
     }
 }

@@ -11,6 +11,8 @@ Page {
 
     required property RecordModel record
 
+    signal contentAsked
+
     readonly property bool narrow: width < 1000
     readonly property bool goodNews: ["success", "info"].includes(record.notice.tone)
 
@@ -32,6 +34,7 @@ Page {
             Layout.fillHeight: true
             Layout.preferredWidth: page.narrow ? 288 : 324
             record: page.record
+            onContentAsked: page.contentAsked()
         }
 
         Separator {

@@ -11,6 +11,8 @@ Control {
 
     required property RecordModel record
 
+    signal contentAsked
+
     objectName: "settingsPanel"
     padding: 0
     Accessible.role: Accessible.Pane
@@ -49,6 +51,7 @@ Control {
             FileSection {
                 Layout.fillWidth: true
                 record: panel.record
+                onContentAsked: panel.contentAsked()
             }
 
             SectionLabel {

@@ -17,7 +17,8 @@ ScrollView {
 
     readonly property real nameWidth: 150
     readonly property list<var> windowKeys: [["F11", qsTr("Full screen, and back")], ["Tab", qsTr("Go to the next control; arrows and space work it")], ["Ctrl+Q", qsTr("Close the window")]]
-    readonly property list<var> recordKeys: [["Ctrl+G", qsTr("Grab: show live data, save nothing")], ["Ctrl+T", qsTr("Snap: take and show one acquisition")], ["Ctrl+B", qsTr("Take background")], ["Ctrl+S", qsTr("Save snapshot")], ["Ctrl+R", qsTr("Do Save: start and stop saving")], ["Ctrl+I", qsTr("Add a source")], ["Ctrl+N", qsTr("New file")], ["Ctrl+O", qsTr("Browse file: append to an existing one")]]
+    readonly property list<var> recordKeys: [["Ctrl+G", qsTr("Grab: show live data, save nothing")], ["Ctrl+T", qsTr("Snap: take and show one acquisition")], ["Ctrl+B", qsTr("Take background")], ["Ctrl+S", qsTr("Save snapshot")], ["Ctrl+R", qsTr("Do Save: start and stop saving")], ["Ctrl+I", qsTr("Add a source")], ["Ctrl+N", qsTr("New file")], ["Ctrl+O", qsTr("Browse file: append to an existing one")], ["Ctrl+L", qsTr("Show file content on the Browse page")]]
+    readonly property list<var> browseKeys: [["Ctrl+O", qsTr("Open files")], ["Ctrl+W", qsTr("Close the file")], ["Ctrl+F", qsTr("Search names, attributes, values")], [qsTr("Arrows"), qsTr("Move in the tree; right and left open and close groups")], [qsTr("Return, double-click"), qsTr("Plot all channels that were measured together")], ["Ctrl+Shift+C", qsTr("Copy what is seen as lines of Python")]]
     readonly property list<var> timerPageKeys: [["Alt+Left, Alt+Right", qsTr("Move the card that has the focus")], ["Return", qsTr("Show the card that has the focus large")], ["Esc", qsTr("Close a timer's own window")]]
     readonly property list<var> plotKeys: [[qsTr("Wheel"), qsTr("Zoom; beside the plot along one axis only")], [qsTr("Drag"), qsTr("Move what is shown; move or resize a region")], [qsTr("Shift+drag, right drag"), qsTr("Zoom to a rectangle")], [qsTr("Double-click, Home"), qsTr("Show everything and follow new data")], [qsTr("Arrows, + and −"), qsTr("Move and zoom; move the chosen region")], [qsTr("Del"), qsTr("Remove the chosen region")]]
 
@@ -122,6 +123,15 @@ ScrollView {
 
                 Keys {
                     model: page.timerPageKeys
+                }
+            }
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("Keys of the Browse page")
+
+                Keys {
+                    model: page.browseKeys
                 }
             }
 

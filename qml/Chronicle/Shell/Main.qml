@@ -5,6 +5,7 @@ import QtQuick.Controls
 import QtQuick.Layouts
 import QtQml
 import Chronicle.App
+import Chronicle.Browse
 import Chronicle.Controls
 import Chronicle.Record
 import Chronicle.Theme
@@ -25,6 +26,19 @@ ApplicationWindow {
             page: Component {
                 RecordPage {
                     record: window.application.record
+                    onContentAsked: window.application.showFileContent()
+                }
+            }
+        },
+        PageEntry {
+            name: "browse"
+            title: qsTr("Browse")
+            iconName: "folder-tree"
+            shortcut: "Ctrl+2"
+            page: Component {
+                BrowsePage {
+                    browse: window.application.browse
+                    settings: window.application.settings
                 }
             }
         },

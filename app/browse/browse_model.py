@@ -1,0 +1,297 @@
+"""The Browse page: open files, their tree, and the node that is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from app.browse.file_reader import FileReader
+from app.browse.file_rescue import FileRescue
+from app.browse.file_state_words import action_word, chip_text, state_word
+from app.browse.file_tree_model import FileTreeModel
+from app.browse.node_details_model import NodeDetailsModel
+from app.browse.node_plot_model import NodePlotModel
+from app.browse.open_file import OpenedFile
+from app.browse.search_model import SearchModel
+from app.browse.tree_nodes import NOWHERE
+from app.properties import Property
+from core.reading.answers import NodeFacts, NodeKind
+from core.reading.problems import Problem
+from core.reading.states import Action, BeingWritten
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_NODE = "::"
+
+
+@QmlElement
+class BrowseModel(QObject):
+    """Root of the page. Files are read by a process of their own, never by this one.
+
+    `anotherFileWanted` asks the page for its dialog.
+    """
+
+    changed = Signal()
+    fileOpened = Signal(str)
+    anotherFileWanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = FileReader(self)
+        self._files: dict[int, OpenedFile] = {}
+        self._reveal: dict[int, str] = {}
+        self._problem = ""
+        self._tree = FileTreeModel(self._reader, self)
+        self._plot = NodePlotModel(self._reader, self)
+        self._details = NodeDetailsModel(self._reader, self)
+        self._search = SearchModel(self._reader, self)
+        self._rescue = FileRescue(self)
+        self._tree.chosen.connect(self._on_chosen)
+        self._tree.failed.connect(self._on_failed)
+        self._search.found.connect(self._tree.reveal)
+        self._rescue.changed.connect(self.changed)
+        self._rescue.ended.connect(self._on_rescued)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.changed)
+
+    @Property(FileTreeModel, constant=True)
+    def tree(self) -> FileTreeModel:
+        """All open files."""
+        return self._tree
+
+    @Property(NodePlotModel, constant=True)
+    def plot(self) -> NodePlotModel:
+        """The chosen node, plotted."""
+        return self._plot
+
+    @Property(NodeDetailsModel, constant=True)
+    def details(self) -> NodeDetailsModel:
+        """Attributes and more of the chosen node."""
+        return self._details
+
+    @Property(SearchModel, constant=True)
+    def search(self) -> SearchModel:
+        """Search in the open files."""
+        return self._search
+
+    @Slot()
+    def prepare(self) -> None:
+        """The page is shown for the first time: start what reads files."""
+        self._reader.start()
+
+    # Files
+
+    @Slot("QStringList")
+    def openFiles(self, paths: list[str]) -> None:
+        """Open files, the last one to be looked at; `FILE::/path` shows a node of it."""
+        for each in paths:
+            name, _, node = each.partition(_NODE) if not Path(each).exists() else (each, "", "")
+            self._open(Path(name).absolute(), node)
+
+    @Slot("QVariantList")
+    def openUrls(self, urls: list[QUrl]) -> None:
+        """Open files that were dropped or chosen in a dialog."""
+        self.openFiles([QUrl(url).toLocalFile() for url in urls if QUrl(url).isLocalFile()])
+
+    @Slot()
+    def closeFile(self) -> None:
+        """Close the file of the chosen node."""
+        file = self._current
+        if file is None:
+            return
+        file.close()
+        self._plot.clear()
+        self._details.clear()
+        del self._files[file.node]
+        self._tree.remove_file(file.node)
+        file.deleteLater()
+        self._problem = ""
+        if self._files:
+            self._tree.reveal(next(reversed(self._files)), "")
+        self._after_change()
+
+    def close(self) -> None:
+        """End the reader's process."""
+        self._second.stop()
+        self._rescue.stop()
+        self._reader.close()
+
+    def _open(self, path: Path, node: str) -> None:
+        known = next((file for file in self._files.values() if file.path == path), None)
+        if known is None:
+            row = self._tree.add_file(path)
+            known = OpenedFile(self._reader, path, row, self)
+            known.opened.connect(self._on_opened)
+            known.grew.connect(self._on_grew)
+            known.restructured.connect(self._tree.refresh)
+            known.stateChanged.connect(self._on_state)
+            self._files[row] = known
+            self.fileOpened.emit(str(path))
+        self._reveal[known.node] = node
+        known.read()
+        self._tree.reveal(known.node, "")
+        self._after_change()
+
+    def _after_change(self) -> None:
+        self._search.set_files({node: file.path for node, file in self._files.items()})
+        self.changed.emit()
+
+    # The chosen node
+
+    @property
+    def _current(self) -> OpenedFile | None:
+        node = self._tree.current
+        return None if node == NOWHERE else self._files.get(self._tree.nodes.file_node(node))
+
+    @Property(bool, notify=changed)
+    def hasFiles(self) -> bool:
+        """Whether any file is open."""
+        return bool(self._files)
+
+    @Property(bool, notify=changed)
+    def stateKnown(self) -> bool:
+        """Whether the state of the chosen node's file was found out."""
+        return self._current is not None and (
+            self._current.state is not None or self._current.problem is not None
+        )
+
+    @Property(str, notify=changed)
+    def fileName(self) -> str:
+        """The file of the chosen node."""
+        return self._current.path.name if self._current else ""
+
+    @Property(str, notify=changed)
+    def stateText(self) -> str:
+        """The state of the file in a few words; empty for a file that is complete."""
+        return chip_text(self._current) if self._current else ""
+
+    @Property(str, notify=changed)
+    def stateTone(self) -> str:
+        """The tone of `stateText`."""
+        return state_word(self._current.state)[1] if self._current else "neutral"
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """What is the matter with the file; empty if nothing is."""
+        if self._rescue.running:
+            return self.tr("A copy is being put right; the file itself is kept as it is.")
+        file = self._current
+        if file is None:
+            return ""
+        if self._action is not Action.NONE or file.problem is not None:
+            return file.sentence
+        return self._problem or self._rescue.outcome(file.path)
+
+    @Property(str, notify=changed)
+    def noticeTone(self) -> str:
+        """The tone of the notice."""
+        file = self._current
+        if self._rescue.running:
+            return "info"
+        if file is not None and not self._problem and self._rescue.outcome(file.path):
+            return "success"
+        return "warning" if file is not None and file.root is not None else "error"
+
+    @Property(str, notify=changed)
+    def action(self) -> str:
+        """What the button in the notice says; empty without one."""
+        return "" if self._rescue.running else action_word(self._action)
+
+    @property
+    def _action(self) -> Action:
+        state = self._current.state if self._current else None
+        if state is None or (isinstance(state, BeingWritten) and state.readable):
+            return Action.NONE
+        return state.action
+
+    @Slot()
+    def act(self) -> None:
+        """Do the one safe thing about the file's state."""
+        file = self._current
+        if file is None:
+            return
+        match self._action:
+            case Action.RECOVER_COPY:
+                self._rescue.start(file.path)
+            case Action.TRY_AGAIN:
+                file.read()
+            case Action.OPEN_ANOTHER:
+                self.anotherFileWanted.emit()
+
+    # What happens
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._problem = ""
+        file, node = self._current, self._tree.current
+        if file is None or file.root is None:
+            self._plot.clear()
+            self._details.clear()
+        else:
+            path = self._tree.nodes.path(node)
+            facts = self._tree.nodes.facts.get(node)
+            self._details.show(file.path, path, is_array=_is_array(facts))
+            self._plot.show(file.path, path)
+            file.watch(path)
+        self.changed.emit()
+
+    @Slot(int)
+    def _on_opened(self, node: int) -> None:
+        file = self._files[node]
+        self._on_state(node)
+        if file.root is None:
+            return
+        self._tree.set_root(node, file.root)
+        self._tree.expand_file(node)
+        self._tree.refresh(node)
+        wanted = self._reveal.pop(node, "") or _path_of_default(file.default)
+        if wanted:
+            self._tree.reveal(node, wanted)
+        else:
+            self._on_chosen()
+
+    @Slot(int)
+    def _on_grew(self, node: int) -> None:
+        if self._current is self._files.get(node):
+            self._plot.refresh()
+            self._details.refresh()
+            self._tree.ask_facts_again([self._tree.current])
+
+    @Slot(int)
+    def _on_state(self, node: int) -> None:
+        file = self._files[node]
+        self._tree.set_tone(node, *state_word(file.state))
+        if any(each.is_live for each in self._files.values()):
+            self._second.start()
+        else:
+            self._second.stop()
+        self.changed.emit()
+
+    @Slot(int, object)
+    def _on_failed(self, node: int, problem: object) -> None:
+        if self._current is self._files.get(node) and isinstance(problem, Problem):
+            self._problem = problem.sentence
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_rescued(self, path: Path) -> None:
+        for file in self._files.values():
+            if file.path == path:
+                file.read()
+        self.changed.emit()
+
+
+def _is_array(facts: NodeFacts | None) -> bool:
+    return facts is not None and facts.kind not in (
+        NodeKind.GROUP,
+        NodeKind.TYPE,
+        NodeKind.BROKEN,
+    )
+
+
+def _path_of_default(default: str) -> str:
+    """The group that a NeXus file wants to be shown first."""
+    return f"/{default.strip('/')}" if default else ""

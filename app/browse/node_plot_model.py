@@ -1,0 +1,301 @@
+"""The plot of the chosen node: which view and which slice of it are seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QmlElement
+
+from app.browse.dimension_model import DimensionModel
+from app.browse.file_reader import FileReader, Value
+from app.browse.plot_readings import PlotReadings
+from app.browse.scan_map_model import ScanMapModel
+from app.browse.slid_dimensions import SlidDimensions
+from app.browse.wanted_part import Wanted
+from app.properties import Property
+from core.browsing.display import first_view, selection_of, views_of
+from core.browsing.python_lines import python_lines
+from core.reading.plot_source import Origin, PlotSource, View
+from core.reading.problems import Problem
+from core.reading.requests import FindPlot
+from core.reading.selection import Selection
+
+QML_IMPORT_NAME = "Chronicle.App"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class NodePlotModel(QObject):
+    """Shows one node after another; `shown` is emitted when it is another one.
+
+    `kind` is "line", "image", "table" or "text", empty while nothing is chosen.
+    """
+
+    changed = Signal()
+    slicesChanged = Signal()
+    readingsChanged = Signal()
+    shown = Signal()
+
+    def __init__(self, reader: FileReader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._file: Path | None = None
+        self._node = ""
+        self._source: PlotSource | None = None
+        self._problem = ""
+        self._view = View.TEXT
+        self._channel = 0
+        self._whole_group = False
+        self._subtract = False
+        self._errors = True
+        self._readings = PlotReadings(reader, self)
+        self._readings.changed.connect(self.readingsChanged)
+        self._dimensions = SlidDimensions(reader, self)
+        self._dimensions.changed.connect(self.slicesChanged)
+        self._dimensions.moved.connect(self._request)
+        self._map = ScanMapModel(reader, self)
+        self._map.pointed.connect(self._dimensions.go_to)
+
+    # What is asked of it
+
+    def show(self, file: Path, node: str) -> None:
+        """Show a node."""
+        if (file, node) != (self._file, self._node):
+            self.clear()
+            self._file, self._node = file, node
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew what is shown: the file has changed."""
+        if self._file is not None:
+            request = FindPlot(self._file, self._node, self._whole_group)
+            self._reader.ask(request, self._take_source, "plot.source")
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._reader.cancel_slot("plot.source")
+        self._readings.clear()
+        self._map.clear()
+        self._dimensions.clear()
+        self._file, self._node, self._source, self._problem = None, "", None, ""
+        self._whole_group, self._channel = False, 0
+        self.changed.emit()
+
+    @property
+    def source(self) -> PlotSource | None:
+        """What is plotted."""
+        return self._source
+
+    @property
+    def file(self) -> Path | None:
+        """The file of what is shown."""
+        return self._file
+
+    @property
+    def selection(self) -> Selection:
+        """The part that is seen."""
+        if self._source is None:
+            return ()
+        return selection_of(self._source, self._view, self._dimensions.indices)
+
+    def _take_source(self, value: Value, is_last: bool) -> None:
+        del is_last
+        if not isinstance(value, PlotSource):
+            self._problem = value.sentence if isinstance(value, Problem) else ""
+            self._source = None
+            self._readings.clear()
+            self.changed.emit()
+            return
+        is_new = self._source is None
+        self._source, self._problem = value, ""
+        if is_new or self._view not in views_of(value):
+            self._view = first_view(value)
+        self._channel = min(self._channel, max(0, len(value.channels) - 1))
+        self._lay_out()
+        if is_new:
+            self.shown.emit()
+
+    def _lay_out(self) -> None:
+        if self._source is not None and self._file is not None:
+            self._dimensions.lay_out(self._file, self._source, self._view)
+            self._request()
+            self.changed.emit()
+
+    @Slot()
+    def _request(self) -> None:
+        source = self._source
+        if source is None or self._file is None:
+            return
+        self._readings.read(
+            Wanted(
+                self._file,
+                self._node,
+                source,
+                self._view,
+                self.selection,
+                self._channel,
+                subtract=self._subtract and bool(self.hasBackground),
+                errors=self._errors,
+            )
+        )
+        self._map.show(self._file, source, self._channel, self._dimensions.indices)
+
+    # What is seen
+
+    @Property(str, notify=changed)
+    def kind(self) -> str:
+        """How it is shown."""
+        return str(self._view) if self._source is not None else ""
+
+    @Property(list, notify=changed)
+    def kinds(self) -> list[str]:
+        """The words for the views that suit the node."""
+        words = {
+            View.LINE: self.tr("Line"),
+            View.IMAGE: self.tr("Image"),
+            View.TABLE: self.tr("Table"),
+            View.TEXT: self.tr("Text"),
+        }
+        return [words[view] for view in self._views]
+
+    def _get_kind_index(self) -> int:
+        return self._views.index(self._view) if self._view in self._views else 0
+
+    def _set_kind_index(self, index: int) -> None:
+        if self._source is not None and index != self._get_kind_index():
+            self._view = self._views[index]
+            self._lay_out()
+            self.shown.emit()
+
+    kindIndex = Property(int, _get_kind_index, _set_kind_index, notify=changed)
+
+    @property
+    def _views(self) -> tuple[View, ...]:
+        return views_of(self._source) if self._source is not None else ()
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What it is called."""
+        if self._source is None:
+            return ""
+        title = self._source.title.strip("/") or self._node
+        channels = self._source.channels
+        label = channels[0].label if len(channels) == 1 else ""
+        return f"{title} · {label}" if label and label != title else title
+
+    @Property(bool, notify=changed)
+    def plottable(self) -> bool:
+        """Whether there are arrays to read."""
+        return self._source is not None and bool(self._source.channels)
+
+    @Property(str, notify=changed)
+    def units(self) -> str:
+        """The units of its values."""
+        return self._source.units if self._source is not None else ""
+
+    @Property(list, notify=changed)
+    def channels(self) -> list[str]:
+        """The channels to choose from where one at a time is shown."""
+        if self._source is None or self._view is View.LINE or len(self._source.channels) < 2:
+            return []
+        return [channel.label for channel in self._source.channels]
+
+    def _get_channel(self) -> int:
+        return self._channel
+
+    def _set_channel(self, channel: int) -> None:
+        if channel != self._channel:
+            self._channel = channel
+            self._request()
+            self.changed.emit()
+
+    channel = Property(int, _get_channel, _set_channel, notify=changed)
+
+    @Property(list, notify=slicesChanged)
+    def slices(self) -> list[DimensionModel]:
+        """A slider for each dimension that is not seen whole."""
+        return self._dimensions.models
+
+    @Property(PlotReadings, constant=True)
+    def readings(self) -> PlotReadings:
+        """What was read: curves, image, table, text, statistics."""
+        return self._readings
+
+    @Property(ScanMapModel, constant=True)
+    def map(self) -> ScanMapModel:
+        """Where in a scan the signal was measured."""
+        return self._map
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        """Why the node cannot be shown; empty if it can."""
+        return self._problem
+
+    # Switches
+
+    @Property(bool, notify=changed)
+    def canWiden(self) -> bool:
+        """Whether it is one channel of several that belong together."""
+        source = self._source
+        return (
+            source is not None
+            and source.origin is Origin.PYMODAQ
+            and (self._whole_group or source.channels[0].node == self._node)
+        )
+
+    def _get_whole_group(self) -> bool:
+        return self._whole_group
+
+    def _set_whole_group(self, whole: bool) -> None:
+        if whole != self._whole_group:
+            self._whole_group = whole
+            self._channel = 0
+            self.refresh()
+
+    wholeGroup = Property(bool, _get_whole_group, _set_whole_group, notify=changed)
+
+    @Property(bool, notify=changed)
+    def hasBackground(self) -> bool:
+        """Whether a background was recorded."""
+        return self._source is not None and any(c.background for c in self._source.channels)
+
+    def _get_subtract(self) -> bool:
+        return self._subtract
+
+    def _set_subtract(self, subtract: bool) -> None:
+        if subtract != self._subtract:
+            self._subtract = subtract
+            self._request()
+            self.changed.emit()
+
+    subtractBackground = Property(bool, _get_subtract, _set_subtract, notify=changed)
+
+    @Property(bool, notify=changed)
+    def hasErrors(self) -> bool:
+        """Whether errors were recorded, and the view can show them."""
+        if self._source is None or self._view is not View.LINE:
+            return False
+        return any(channel.errors for channel in self._source.channels)
+
+    def _get_errors(self) -> bool:
+        return self._errors
+
+    def _set_errors(self, shown: bool) -> None:
+        if shown != self._errors:
+            self._errors = shown
+            self._request()
+            self.changed.emit()
+
+    showErrors = Property(bool, _get_errors, _set_errors, notify=changed)
+
+    @Slot(result=str)
+    def copyAsPython(self) -> str:
+        """Copy the lines that read what is seen with h5py; returns them."""
+        if self._source is None or self._file is None or not self._source.channels:
+            return ""
+        subtract = self._subtract and bool(self.hasBackground)
+        lines = python_lines(self._file, self._source, self.selection, background=subtract)
+        QGuiApplication.clipboard().setText(lines)
+        return lines

@@ -1,0 +1,119 @@
+"""Which views suit a node, and which of its dimensions each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.reading.plot_source import PlotAxis, PlotSource, Role, View
+from core.reading.selection import Reduced, Reduction, Selection, Selector, Span
+
+NOT_PLOTTED = (View.TABLE, View.TEXT)
+
+
+def views_of(source: PlotSource) -> tuple[View, ...]:
+    """The views that make sense, in the order in which they are offered."""
+    if not source.channels or not source.shape:
+        return (View.TEXT,)
+    if source.view is View.TABLE:
+        return (View.TABLE, View.TEXT)
+    long = _long(source)
+    views = [View.LINE] if long or source.view is View.LINE else []
+    if len(long) >= 2:
+        views.append(View.IMAGE)
+    return (*views, View.TABLE, View.TEXT)
+
+
+def first_view(source: PlotSource) -> View:
+    """The view that a node is shown in at first."""
+    views = views_of(source)
+    return source.view if source.view in views else views[0]
+
+
+def shown_dimensions(source: PlotSource, view: View) -> tuple[int, ...]:
+    """The dimensions that run along the axes of a view, in the order of the array."""
+    match view:
+        case View.LINE:
+            return _along(source, 1)
+        case View.IMAGE:
+            return _along(source, 2)
+        case View.TABLE:
+            count = 1 if source.channels[0].dtype.startswith("table") else 2
+            return (_long(source) or tuple(range(len(source.shape))))[-count:]
+    return tuple(range(len(source.shape)))
+
+
+def slid_dimensions(source: PlotSource, view: View) -> tuple[int, ...]:
+    """The dimensions of which one index at a time is seen."""
+    shown = shown_dimensions(source, view)
+    return tuple(d for d in _long(source) if d not in shown)
+
+
+def selection_of(source: PlotSource, view: View, indices: Mapping[int, int]) -> Selection:
+    """What is read for a view; dimensions without an index in `indices` stand at 0."""
+    shown = shown_dimensions(source, view)
+    return tuple(
+        Span(0, n) if d in shown else min(indices.get(d, 0), max(0, n - 1))
+        for d, n in enumerate(source.shape)
+    )
+
+
+def axis_of(source: PlotSource, dimension: int) -> PlotAxis:
+    """The axis of a dimension, the first if there are several."""
+    return next(axis for axis in source.axes if axis.dimension == dimension)
+
+
+def has_navigation(source: PlotSource) -> bool:
+    """Whether there is a scan to navigate in: points, and a signal at each of them."""
+    roles = {axis_of(source, d).role for d in _long(source)}
+    return not source.is_spread and roles == {Role.NAVIGATION, Role.SIGNAL}
+
+
+def map_dimensions(source: PlotSource) -> tuple[int, ...]:
+    """The one or two dimensions of the scan that its map shows."""
+    return _of_role(source, Role.NAVIGATION)[-2:]
+
+
+def map_selection(source: PlotSource, how: Reduction, indices: Mapping[int, int]) -> Selection:
+    """What is read for the map of a scan: every signal made into one value."""
+    shown = map_dimensions(source)
+    navigation = _of_role(source, Role.NAVIGATION)
+    selectors: list[Selector] = []
+    for d, n in enumerate(source.shape):
+        if d in shown:
+            selectors.append(Span(0, n))
+        elif d in navigation:
+            selectors.append(min(indices.get(d, 0), n - 1))
+        else:
+            selectors.append(Reduced(how))
+    return tuple(selectors)
+
+
+def _along(source: PlotSource, count: int) -> tuple[int, ...]:
+    """The last dimensions of the signal; where it has too few, of the scan as well."""
+    signal = _of_role(source, Role.SIGNAL)
+    if len(signal) >= count:
+        return signal[-count:]
+    navigation = _of_role(source, Role.NAVIGATION)
+    if count == 1 or not signal:
+        found = navigation[-count:]
+    else:
+        found = (*navigation[-(count - len(signal)) :], *signal)
+    if len(found) == count:
+        return found
+    return _fallback(source, count)
+
+
+def _fallback(source: PlotSource, count: int) -> tuple[int, ...]:
+    """Where dimensions are short: those of a scan, which may grow, before others."""
+    order = sorted(
+        range(len(source.shape)), key=lambda d: axis_of(source, d).role is not Role.NAVIGATION
+    )
+    return tuple(sorted(order[:count]))
+
+
+def _long(source: PlotSource) -> tuple[int, ...]:
+    return tuple(d for d, n in enumerate(source.shape) if n != 1)
+
+
+def _of_role(source: PlotSource, role: Role) -> tuple[int, ...]:
+    return tuple(d for d in _long(source) if axis_of(source, d).role is role)

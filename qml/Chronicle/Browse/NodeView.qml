@@ -1,0 +1,273 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import Chronicle.App
+import Chronicle.Controls
+import Chronicle.Plotting
+import Chronicle.Theme
+
+// The chosen node: what it is called, its views, the plot, the map of the scan, a slider for each further dimension.
+ColumnLayout {
+    id: view
+
+    required property NodePlotModel plot
+
+    readonly property PlotReadings readings: plot.readings
+    readonly property bool mapped: plot.map.kind !== "" && (plot.kind === "line" || plot.kind === "image")
+
+    spacing: 10
+
+    component Switch: PlotToggle {
+        property string label: ""
+
+        Layout.preferredHeight: Theme.controlHeight
+        text: label
+        checkable: true
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.margins: 12
+        Layout.bottomMargin: 0
+        visible: view.plot.kind !== ""
+        spacing: Theme.spacing
+
+        Label {
+            objectName: "browse.title"
+            Layout.fillWidth: true
+            Layout.minimumWidth: 40
+            text: view.plot.units === "" ? view.plot.title : qsTr("%1 (%2)").arg(view.plot.title).arg(view.plot.units)
+            textFormat: Text.PlainText
+            font.weight: Font.DemiBold
+            font.pixelSize: Theme.fontSize + 1
+            elide: Text.ElideRight
+        }
+
+        Switch {
+            objectName: "browse.wholeGroup"
+            visible: view.plot.canWiden
+            label: qsTr("All channels")
+            tooltip: qsTr("Show all channels that were measured together (Enter, or double-click in the tree)")
+            checked: view.plot.wholeGroup
+            onToggled: view.plot.wholeGroup = checked
+        }
+
+        Switch {
+            objectName: "browse.background"
+            visible: view.plot.hasBackground && (view.plot.kind === "line" || view.plot.kind === "image")
+            label: qsTr("Background −")
+            tooltip: qsTr("Subtract the recorded background")
+            checked: view.plot.subtractBackground
+            onToggled: view.plot.subtractBackground = checked
+        }
+
+        Switch {
+            objectName: "browse.errors"
+            visible: view.plot.hasErrors
+            label: qsTr("Error bars")
+            tooltip: qsTr("Show the recorded errors")
+            checked: view.plot.showErrors
+            onToggled: view.plot.showErrors = checked
+        }
+
+        Segmented {
+            objectName: "browse.kind"
+            visible: view.plot.kinds.length > 1
+            model: view.plot.kinds
+            currentIndex: view.plot.kindIndex
+            Accessible.name: qsTr("How the node is shown")
+            onActivated: index => view.plot.kindIndex = index
+        }
+    }
+
+    Card {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.leftMargin: 12
+        Layout.rightMargin: 12
+        Layout.topMargin: view.plot.kind === "" ? 12 : 0
+        Layout.bottomMargin: footer.visible ? 0 : 12
+
+        Label {
+            objectName: "browse.problem"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            readonly property string problem: view.plot.problem || view.readings.problem
+            visible: problem !== "" || view.plot.kind === ""
+            text: problem !== "" ? problem : qsTr("Choose an array in the tree to see it.")
+            textFormat: Text.PlainText
+            color: problem !== "" ? Theme.danger : Theme.mutedText
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+        }
+
+        LineView {
+            id: line
+
+            objectName: "browse.line"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: view.plot.kind === "line" && view.readings.problem === ""
+            feed: view.readings.curveFeed
+            regionsAllowed: false
+        }
+
+        ImageView {
+            id: image
+
+            objectName: "browse.image"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: view.plot.kind === "image" && view.readings.problem === ""
+            feed: view.readings.imageFeed
+            regionsAllowed: false
+        }
+
+        NodeTable {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: view.plot.kind === "table" && view.readings.problem === ""
+            table: view.readings.table
+        }
+
+        ScrollView {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: view.plot.kind === "text" && view.readings.problem === "" && view.plot.problem === ""
+
+            TextArea {
+                objectName: "browse.text"
+                readOnly: true
+                text: view.readings.text
+                textFormat: TextEdit.PlainText
+                wrapMode: TextArea.Wrap
+                Accessible.name: qsTr("The value as text")
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            visible: view.readings.statistics !== "" || view.readings.done < 1 || view.plot.kind === "table"
+            spacing: Theme.spacing
+
+            Label {
+                objectName: "browse.statistics"
+                Layout.fillWidth: true
+                text: view.plot.kind === "table" ? view.readings.table.size : view.readings.statistics
+                color: Theme.mutedText
+                font.pixelSize: Theme.smallFontSize
+                elide: Text.ElideRight
+                Accessible.name: text
+            }
+
+            ProgressBar {
+                Layout.preferredWidth: 120
+                visible: view.readings.done < 1
+                value: view.readings.done
+                Accessible.name: qsTr("How much of it was read")
+            }
+        }
+    }
+
+    ScanMap {
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.min(190, view.height * 0.32)
+        Layout.leftMargin: 12
+        Layout.rightMargin: 12
+        Layout.bottomMargin: footer.visible ? 0 : 12
+        visible: view.mapped
+        map: view.plot.map
+    }
+
+    Card {
+        id: footer
+
+        Layout.fillWidth: true
+        Layout.margins: 12
+        Layout.topMargin: 0
+        visible: view.plot.slices.length > 0 || view.plot.channels.length > 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            visible: view.plot.channels.length > 0
+            spacing: Theme.spacing
+
+            Label {
+                Layout.preferredWidth: 110
+                text: qsTr("Channel")
+                color: Theme.mutedText
+            }
+
+            ComboBox {
+                objectName: "browse.channel"
+                Layout.fillWidth: true
+                model: view.plot.channels
+                currentIndex: view.plot.channel
+                Accessible.name: qsTr("Channel")
+                ToolTip.text: qsTr("The channel that is shown")
+                ToolTip.visible: hovered
+                ToolTip.delay: 600
+                onActivated: index => view.plot.channel = index
+            }
+        }
+
+        Repeater {
+            model: view.plot.slices
+
+            delegate: RowLayout {
+                id: slice
+
+                required property int index
+                required property DimensionModel modelData
+
+                Layout.fillWidth: true
+                spacing: Theme.spacing
+
+                Label {
+                    Layout.preferredWidth: 110
+                    text: slice.modelData.label
+                    textFormat: Text.PlainText
+                    color: Theme.mutedText
+                    elide: Text.ElideRight
+                }
+
+                Slider {
+                    objectName: "browse.slice." + slice.index
+                    Layout.fillWidth: true
+                    from: 0
+                    to: Math.max(1, slice.modelData.last)
+                    stepSize: 1
+                    snapMode: Slider.SnapAlways
+                    value: slice.modelData.index
+                    activeFocusOnTab: true
+                    Accessible.name: slice.modelData.label
+                    Accessible.description: slice.modelData.text
+                    ToolTip.text: qsTr("Which part along %1 is seen; arrows go step by step").arg(slice.modelData.label)
+                    ToolTip.visible: hovered && !pressed
+                    ToolTip.delay: 600
+                    onMoved: slice.modelData.index = value
+                }
+
+                Label {
+                    objectName: "browse.sliceText." + slice.index
+                    Layout.preferredWidth: 150
+                    text: slice.modelData.text
+                    horizontalAlignment: Text.AlignRight
+                    elide: Text.ElideRight
+                }
+            }
+        }
+    }
+
+    Connections {
+        target: view.plot
+
+        function onShown(): void {
+            line.plot.autoRange = true;
+            image.plot.autoRange = true;
+        }
+    }
+}
