@@ -7,7 +7,8 @@ import stat
 from contextlib import ExitStack
 from pathlib import Path
 
-from core.reading.opening import kind_of, open_plainly
+from core.reading.opening import open_plainly
+from core.reading.outside import kind_of
 from core.reading.states import (
     BeingWritten,
     CutOff,

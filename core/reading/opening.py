@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,8 +14,10 @@ import h5py
 import hdf5plugin  # noqa: F401  (registers the filters)
 
 from core.reading.jobs import Refusal, first_line
+from core.reading.outside import outside_names, refuse_traps, why_not_a_file
 from core.reading.problems import CannotOpen, DoesNotFit, LinkBroken, NoSuchNode
 from core.reading.states import FileState
+from core.recovery import superblock
 from core.recovery.holders import held
 from core.recovery.view import MendedView
 
@@ -164,9 +165,18 @@ def open_plainly(path: Path, stack: ExitStack) -> h5py.File:
         # Without a lock, since the file may be open for writing elsewhere.
         file = h5py.File(path, "r", locking=False)
     except OSError:
-        # A file in SWMR mode lets only SWMR readers in.
+        # A file in SWMR mode lets only SWMR readers in. Of any other that is damaged they would
+        # read the damaged place again and again, for minutes.
+        if not _is_in_swmr_mode(path):
+            raise
         file = h5py.File(path, "r", swmr=True, locking=False)
     return stack.enter_context(file)
+
+
+def _is_in_swmr_mode(path: Path) -> bool:
+    with path.open("rb") as stream:
+        block = superblock.find(stream)
+    return block is not None and block.is_intact and block.swmr
 
 
 def _open_mended(path: Path, stack: ExitStack) -> h5py.File:
@@ -179,26 +189,6 @@ def _state(path: Path) -> FileState:
     from core.reading.file_state import state_of
 
     return state_of(path)
-
-
-def why_not_a_file(path: Path) -> str:
-    """Why a path is none that HDF5 may open; empty if it may."""
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        return "that file is not there"
-    except OSError as error:
-        return f"that file cannot be looked at ({error.strerror})"
-    return "" if stat.S_ISREG(mode) else f"that is {kind_of(mode)}"
-
-
-def kind_of(mode: int) -> str:
-    """What stands at a path that is no ordinary file."""
-    if stat.S_ISDIR(mode):
-        return "a folder"
-    if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
-        return "a pipe"
-    return "a device"
 
 
 def link_of(group: Node, name: str) -> h5py.h5l.LinkInfo | None:
@@ -223,8 +213,22 @@ def link_target(group: h5py.Group, name: str, link: h5py.h5l.LinkInfo) -> tuple[
 
 
 def child_of(group: h5py.Group, name: str) -> Node:
-    """The node of a hard link."""
-    return wrapped(h5py.h5o.open(group.id, raw(name)))
+    """The node of a hard link.
+
+    Raises:
+        Refusal: its values stand in what is no file.
+    """
+    node = wrapped(h5py.h5o.open(group.id, raw(name)))
+    if not isinstance(node, h5py.Dataset) or not outside_names(node):
+        return node
+    refuse_traps(node, Path(text(h5py.h5f.get_name(group.id))).parent)
+    if not node.id.get_create_plist().get_external_count():
+        return node
+    # Else its values are looked for in the folder that this process happens to run in.
+    node.id.close()
+    access = h5py.h5p.create(h5py.h5p.DATASET_ACCESS)
+    access.set_efile_prefix(b"${ORIGIN}")
+    return h5py.Dataset(h5py.h5d.open(group.id, raw(name), access))
 
 
 def wrapped(identifier: h5py.h5i.ObjectID) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import h5py
 
 from core.layout.attributes import decode
+from core.reading.opening import open_plainly
 
 
 class Kind(StrEnum):
@@ -48,8 +50,8 @@ def outline(path: Path, most: int = 10_000) -> list[OutlineRow]:
 
     Raises `OSError` if the file cannot be opened.
     """
-    with _open(path) as file:
-        rows = _walk(file)
+    with ExitStack() as stack:
+        rows = _walk(open_plainly(path, stack))
         return [row for row, _ in zip(rows, range(most), strict=False)]
 
 
@@ -63,15 +65,6 @@ def render(rows: list[OutlineRow]) -> str:
         for name, value, row in zip(names, values, rows, strict=True)
     )
     return "\n".join(lines)
-
-
-def _open(path: Path) -> h5py.File:
-    try:
-        # Without a lock, since the file may be open for writing elsewhere.
-        return h5py.File(path, "r", locking=False)
-    except OSError:
-        # A file in SWMR mode lets only SWMR readers in.
-        return h5py.File(path, "r", swmr=True, locking=False)
 
 
 def _walk(file: h5py.File) -> Iterator[OutlineRow]:

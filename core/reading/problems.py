@@ -50,6 +50,20 @@ class LinkBroken:
 
 
 @dataclass(frozen=True, slots=True)
+class ValuesMissing:
+    """The values of an array stand in another file, which is not there or no file."""
+
+    node: str
+    file: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """In plain words."""
+        return f"The values of {self.node} stand in {self.file}, but {self.reason}."
+
+
+@dataclass(frozen=True, slots=True)
 class FilterMissing:
     """The array was compressed with something that this installation does not have."""
 
@@ -177,6 +191,7 @@ Problem = (
     CannotOpen
     | NoSuchNode
     | LinkBroken
+    | ValuesMissing
     | FilterMissing
     | TooLarge
     | DoesNotFit

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import h5py
 
 from core.reading.answers import Storage, StoredFilter
 from core.reading.jobs import Refusal
 from core.reading.kinds import type_text
-from core.reading.opening import OpenFile, opened, text, why_not_a_file
-from core.reading.problems import FilterMissing, LinkBroken, TooLarge
+from core.reading.opening import OpenFile, opened
+from core.reading.outside import outside_names, refuse_missing
+from core.reading.problems import FilterMissing, TooLarge
 from core.reading.requests import ReadStorage
 
 LARGEST_CHUNK = 512 << 20
@@ -55,7 +55,7 @@ def read_storage(request: ReadStorage) -> Storage:
             filters_of(array),
             stored,
             unpacked_bytes(array),
-            tuple(sources_of(array)),
+            outside_names(array),
         )
 
 
@@ -75,14 +75,6 @@ def filters_of(array: h5py.Dataset) -> tuple[StoredFilter, ...]:
     return tuple(found)
 
 
-def sources_of(array: h5py.Dataset) -> list[str]:
-    """The other files that an array's values stand in."""
-    plist = array.id.get_create_plist()
-    external = [text(plist.get_external(i)[0]) for i in range(plist.get_external_count())]
-    virtual = [source.file_name for source in array.virtual_sources()] if array.is_virtual else []
-    return list(dict.fromkeys(external + [name for name in virtual if name != "."]))
-
-
 def check_readable(file: OpenFile, node: str, array: h5py.Dataset) -> None:
     """Whether reading an array can end well.
 
@@ -98,15 +90,7 @@ def check_readable(file: OpenFile, node: str, array: h5py.Dataset) -> None:
         size = math.prod(array.chunks) * array.id.get_type().get_size()
         if size > LARGEST_CHUNK:
             raise Refusal(TooLarge(f"A chunk of {node}", size, LARGEST_CHUNK))
-    for name in sources_of(array):
-        path = Path(name)
-        # HDF5 looks beside the file and in the current folder.
-        places = [path] if path.is_absolute() else [file.path.parent / path, path]
-        reasons = [why_not_a_file(place) for place in places]
-        if array.is_virtual and "that file is not there" in reasons:
-            reasons = [reason for reason in reasons if reason != "that file is not there"] or [""]
-        if all(reasons):
-            raise Refusal(LinkBroken(node, "its values", name, reasons[0]))
+    refuse_missing(array, file.path.parent)
 
 
 def _layout(array: h5py.Dataset) -> str:
