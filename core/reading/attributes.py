@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import h5py
 import numpy as np
 
@@ -53,22 +55,25 @@ def attribute_names(node: Node) -> list[str]:
     return names
 
 
-def stored_value(node: Node, name: str) -> tuple[object, str, tuple[int, ...]]:
+def stored_value(
+    node: Node, name: str, most: int = LONG
+) -> tuple[object, str, tuple[int, ...]]:
     """An attribute as h5py gives it, its number type in words and its shape.
 
     Raises:
-        Refusal: there is none, or it is larger than any that makes sense.
+        Refusal: there is none, or it has more than `most` bytes.
     """
     key = raw(name)
     if not h5py.h5a.exists(node.id, key):
         raise Refusal(NoSuchNode(f"attribute {name}"))
     attribute = h5py.h5a.open(node.id, key)
-    size = attribute.get_storage_size()
-    if size > LONG:
-        raise Refusal(TooLarge(f"The attribute {name}", size, LONG))
-    dtype, shape = type_text(attribute), attribute.shape
-    if shape is None or attribute.get_space().get_simple_extent_type() == h5py.h5s.NULL:
+    dtype = type_text(attribute)
+    if attribute.get_space().get_simple_extent_type() == h5py.h5s.NULL:
         return None, dtype, ()
+    shape = attribute.shape
+    size = math.prod(shape) * attribute.get_type().get_size()
+    if size > most:
+        raise Refusal(TooLarge(f"The attribute {name}", size, most))
     return node.attrs[key], dtype, shape
 
 

@@ -87,7 +87,9 @@ def _text(value: object, longest: int) -> str:
         case np.ndarray():
             return array_text(value, longest)
         case np.generic():
-            return _text(value.item(), longest)
+            item = value.item()
+            # Numbers that Python has no type for stay NumPy's.
+            return str(value) if isinstance(item, np.generic) else _text(item, longest)
         case bool() | int():
             return str(value)
         case float():

@@ -83,12 +83,14 @@ class _Walk:
         """Search for a short time."""
         end = time.monotonic() + _TURN
         with opened(self._request.file) as file:
-            while self._left and time.monotonic() < end:
+            while self._left:
                 try:
                     self._some_links(file, self._left[-1], end)
                 except (Refusal, *_WRONG):
                     # Damaged, or gone since: what else there is can still be searched.
                     self._left.pop()
+                if time.monotonic() > end:
+                    break
 
     def _some_links(self, file: OpenFile, place: _Open, end: float) -> None:
         group = file.group(place.path or "/")

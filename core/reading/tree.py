@@ -8,6 +8,7 @@ import h5py
 
 from core.layout.attributes import decode
 from core.reading.answers import ChildNames, Facts, LinkKind, NodeFacts, NodeKind
+from core.reading.attributes import stored_value
 from core.reading.jobs import Refusal, Steps, first_line
 from core.reading.kinds import type_text, value_text
 from core.reading.natural import natural_key
@@ -20,12 +21,14 @@ from core.reading.opening import (
     link_of,
     link_target,
     opened,
+    raw,
     text,
 )
 from core.reading.requests import ListChildren, ReadFacts
 
 _BATCH = 20_000
-_SLICE = 5_000
+_LONGEST = 1 << 16
+"""Bytes of an attribute whose beginning a row may show."""
 _WRONG = (OSError, RuntimeError, KeyError, ValueError, TypeError)
 
 
@@ -158,12 +161,10 @@ def kind_of(node: Node, dtype: str) -> NodeKind:
 
 def short_attribute(node: Node, name: str) -> str:
     """A text attribute, decoded and not longer than a row shows; empty if there is none."""
-    key = name.encode()
     try:
-        if not h5py.h5a.exists(node.id, key):
+        if not h5py.h5a.exists(node.id, raw(name)):
             return ""
-        if h5py.h5a.open(node.id, key).get_storage_size() > 1 << 16:
-            return ""
-        return value_text(decode(node.attrs[name]))
-    except _WRONG:
+        value = decode(stored_value(node, name, _LONGEST)[0])
+    except (Refusal, *_WRONG):
         return ""
+    return "" if value is None else value_text(value)

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+from core.reading.answers import Found, FoundIn, Hit
+from core.reading.requests import Search
+from tests.core.reading.asking import answers
+
+
+def hits(path: Path, text: str, node: str = "/", *, in_attributes: bool = True) -> list[Hit]:
+    found = answers(Search(path, text, node, in_attributes))
+    assert all(isinstance(part, Found) for part in found)
+    return [hit for part in found for hit in part.hits]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "search.h5"
+    with h5py.File(path, "w") as file:
+        group = file.create_group("Spectra/first")
+        group["Größe"] = np.zeros(3)
+        group["Größe"].attrs["units"] = '{"module": "builtins", "type": "str", "data": "\'mW\'"}'
+        group.attrs["operator"] = "Ada Lovelace " + "x" * 200
+        file["Spectra/again"] = file["Spectra"]
+        file["elsewhere"] = h5py.ExternalLink("other.h5", "/spectra")
+        file["wave"] = h5py.SoftLink("/Spectra")
+        file.attrs["spectra"] = 3
+    return path
+
+
+def test_names_attribute_names_and_values(path: Path) -> None:
+    found = hits(path, "SPECTRA")
+    assert [(hit.node, hit.where) for hit in found] == [
+        ("/Spectra", FoundIn.NAME),
+        ("/", FoundIn.ATTRIBUTE_NAME),
+    ]
+    assert [hit.node for hit in hits(path, "größe")] == ["/Spectra/first/Größe"]
+    units = hits(path, "mW")
+    assert units == [Hit("/Spectra/first/Größe", FoundIn.ATTRIBUTE_VALUE, "units", "mW")]
+    (name,) = hits(path, "lovelace")
+    assert name.excerpt.startswith("Ada Lovelace")
+    assert name.excerpt.endswith("…")
+    assert hits(path, "elsewhere")[0].node == "/elsewhere"
+    assert hits(path, "mW", in_attributes=False) == []
+    assert hits(path, "spectra", "/Spectra/first") == []
+    assert hits(path, "") == []
+    assert hits(path, "builtins") == []
+
+
+def test_a_large_file_in_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.reading.searching._TURN", 0.0)
+    path = tmp_path / "large.h5"
+    with h5py.File(path, "w", libver="latest") as file:
+        for number in range(60):
+            group = file.create_group(f"g{number}/inside")
+            group["up"] = file["/"]
+        many = file.create_group("many")
+        for number in range(1700):
+            many.create_group(f"item{number}")
+    found = hits(path, "item", in_attributes=False)
+    assert len({hit.node for hit in found}) == len(found) == 1700
+    assert len(hits(path, "inside")) == 60
+    assert answers(Search(path, "item"))[-1].searched > 1700
+
+
+def test_there_is_an_end_of_hits(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.reading.searching.MOST_HITS", 2)
+    found = answers(Search(path, "e"))
+    assert found[-1].is_cut
+    assert sum(len(part.hits) for part in found) == 2
