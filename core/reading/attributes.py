@@ -55,9 +55,7 @@ def attribute_names(node: Node) -> list[str]:
     return names
 
 
-def stored_value(
-    node: Node, name: str, most: int = LONG
-) -> tuple[object, str, tuple[int, ...]]:
+def stored_value(node: Node, name: str, most: int = LONG) -> tuple[object, str, tuple[int, ...]]:
     """An attribute as h5py gives it, its number type in words and its shape.
 
     Raises:
