@@ -18,6 +18,7 @@ from core import formatting
 from core.bench import Bench
 from core.reading.outline import outline, render
 from core.recording.events import (
+    DiskLow,
     Event,
     Problem,
     RecordingFinished,
@@ -112,6 +113,7 @@ class _Run:
         match event:
             case RecordingStarted(path=path, sources=names):
                 print(f"Recording {', '.join(names)} into {path}")
+                print(self._forecast(event))
                 self._stop_at = time.monotonic() + self._seconds
             case Refused(problem=problem):
                 _complain(problem)
@@ -122,6 +124,8 @@ class _Run:
                 if self._folders:
                     _complain(problem)
                 self._go_on()
+            case DiskLow(folder=folder, free=free):
+                print(f"\nOnly {formatting.size(free)} left in {folder}.", file=sys.stderr)
             case RecordingWentOn(path=path):
                 print(f"Going on in {path}")
             case SourceStopped(problem=problem):
@@ -129,6 +133,18 @@ class _Run:
             case RecordingFinished():
                 return self._finish(event)
         return None
+
+    def _forecast(self, started: RecordingStarted) -> str:
+        """What the recording needs, and whether the disk has room for it."""
+        needed = started.expected_rate * self._seconds
+        room = f"{formatting.size(started.free)} free"
+        if not needed:
+            return room
+        said = f"About {formatting.size(needed)} in {formatting.duration(self._seconds)}, {room}"
+        if needed <= started.free:
+            return said
+        full = formatting.duration(started.free / started.expected_rate)
+        return f"{said}: without compression the disk is full after {full}"
 
     def _go_on(self) -> None:
         """Go on in the next folder that was named for it; without one, stop."""

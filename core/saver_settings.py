@@ -50,6 +50,14 @@ class WhenFull(StrEnum):
     DROP = "drop"
 
 
+class Fsync(StrEnum):
+    """When the disk is made to confirm what was written to it."""
+
+    OFF = "off"
+    CHECKPOINT = "checkpoint"
+    END = "end"
+
+
 CODECS: dict[BackendName, tuple[CodecName, ...]] = {
     BackendName.H5PY: tuple(CodecName),
     BackendName.PYTABLES: (CodecName.NONE, CodecName.GZIP, CodecName.ZSTD, CodecName.BLOSC2),
@@ -89,6 +97,10 @@ class SaverSettings(BaseModel):
     compression: CodecName = CodecName.NONE
     level: int = Field(4, ge=0, le=9, title="Level")
     when_full: WhenFull = WhenFull.WAIT
+    fsync: Fsync = Fsync.CHECKPOINT
+    checkpoint_seconds: float = Field(1.0, ge=0.1, le=3600, title="Checkpoint")
+    warn_minutes: float = Field(10, ge=0, le=10_000, title="Minutes left")
+    warn_gigabytes: float = Field(5, ge=0, le=1_000_000, title="Gigabytes left")
 
     @field_validator("base_name")
     @classmethod

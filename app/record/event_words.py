@@ -11,11 +11,13 @@ from app.record.status_text import changes_text
 from core import formatting
 from core.recording.events import (
     BackgroundTaken,
+    DiskLow,
     Event,
     LogLine,
     Problem,
     RecordingFinished,
     RecordingInterrupted,
+    RecordingStarted,
     RecordingWentOn,
     Refused,
     SnapshotSaved,
@@ -47,6 +49,10 @@ def log_sentence(event: Event) -> Sentence | None:
             return Sentence(text.replace("%2", problem.sentence), "error")
         case RecordingWentOn(path=path):
             return Sentence(_tr("The recording goes on in %1", str(path)), "success")
+        case RecordingStarted(expected_rate=rate, free=free) if rate > 0:
+            return _forecast(rate, free)
+        case DiskLow():
+            return _disk_low(event)
         case _:
             return None
 
@@ -63,6 +69,8 @@ def notice_sentence(event: Event) -> Sentence | None:
             return _finished(event)
         case RecordingWentOn(path=path):
             return Sentence(_tr("The recording goes on in %1", str(path)), "success")
+        case DiskLow():
+            return _disk_low(event)
         case SnapshotSaved():
             return _snapshot(event)
         case SourceStopped(problem=problem):
@@ -100,6 +108,28 @@ def _finished(event: RecordingFinished) -> Sentence:
     if event.problem is not None:
         return Sentence(f"{text}. {event.problem.sentence}", "error")
     return Sentence(text, "warning" if event.lost or changed else "success")
+
+
+def _forecast(rate: float, free: int) -> Sentence:
+    text = _tr(
+        "%1 free: room for about %2 at %3, more if it is compressed",
+        formatting.size(free),
+        formatting.duration(free / rate),
+        formatting.rate(rate),
+    )
+    return Sentence(text)
+
+
+def _disk_low(event: DiskLow) -> Sentence:
+    text = _tr("The disk is nearly full: %1 left", formatting.size(event.free))
+    if event.seconds is not None:
+        text += _tr(", about %1 at this rate", formatting.duration(event.seconds))
+    advice = _tr(
+        "Free some space in %1, or stop and choose another folder. When it is full, all is saved "
+        "and you are asked where to go on.",
+        str(event.folder),
+    )
+    return Sentence(f"{text}. {advice}", "warning")
 
 
 def _of_problem(problem: Problem, tone: str) -> Sentence:

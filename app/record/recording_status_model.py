@@ -124,6 +124,16 @@ class RecordingStatusModel(QObject):
         return self._text.safe
 
     @Property(str, notify=changed)
+    def safeCaption(self) -> str:
+        """What these are called: safe, or only flushed."""
+        return self._text.safe_caption
+
+    @Property(str, notify=changed)
+    def safeMeaning(self) -> str:
+        """What they survive."""
+        return self._text.safe_meaning
+
+    @Property(str, notify=changed)
     def rate(self) -> str:
         """Bytes per second over the last seconds."""
         return self._text.rate
@@ -157,6 +167,11 @@ class RecordingStatusModel(QObject):
     def diskLeft(self) -> str:
         """How long the disk will last at this rate."""
         return self._text.disk_left
+
+    @Property(bool, notify=changed)
+    def diskIsLow(self) -> bool:
+        """Whether it will be full soon."""
+        return self._text.disk_is_low
 
     @Property(str, notify=changed)
     def changes(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
+from app.record.safety_settings_model import SafetySettingsModel
 from app.record.typed_settings import TypedSettings
 from core import naming
 from core.saver_settings import (
@@ -45,6 +46,9 @@ class SaverSettingsModel(QObject):
         if settings.save_type not in OFFERED_SAVE_TYPES:
             settings = settings.model_copy(update={"save_type": SaveType.CONTINUOUS})
         self._values = TypedSettings(settings)
+        self._safety = SafetySettingsModel(self._values, self)
+        self._safety.changed.connect(self.changed)
+        self._safety.edited.connect(self.edited)
 
     @property
     def settings(self) -> SaverSettings:
@@ -204,6 +208,11 @@ class SaverSettingsModel(QObject):
         self._change("when_full", WHEN_FULL[index])
 
     whenFull = Property(int, _get_when_full, _set_when_full, notify=changed)
+
+    @Property(SafetySettingsModel, constant=True)
+    def safety(self) -> SafetySettingsModel:
+        """When the disk has to confirm, and from when on it counts as nearly full."""
+        return self._safety
 
     # Data format
 

@@ -21,6 +21,8 @@ class StatusText:
     elapsed: str = ""
     saved: str = ""
     safe: str = ""
+    safe_caption: str = ""
+    safe_meaning: str = ""
     rate: str = ""
     file_size: str = ""
     queue_fill: str = ""
@@ -28,12 +30,16 @@ class StatusText:
     lost: str = ""
     lost_something: bool = False
     disk_left: str = ""
+    disk_is_low: bool = False
     changes: str = ""
 
 
 def status_text(status: RecordingStatus, *, grabbing: bool, failed: bool) -> StatusText:
     """Put a status into words; `failed` if a problem ended the last recording."""
     state, tone = _state(status.state, grabbing=grabbing, failed=failed)
+    if status.silent_seconds is not None:
+        silence = formatting.duration(status.silent_seconds)
+        state, tone = _tr("The disk has not answered for %1").replace("%1", silence), "error"
     if status.path is None and status.state is State.IDLE:
         return StatusText(state=state, tone=tone)
     writing = status.state is not State.IDLE
@@ -46,6 +52,8 @@ def status_text(status: RecordingStatus, *, grabbing: bool, failed: bool) -> Sta
         elapsed=formatting.elapsed(status.seconds),
         saved=formatting.count(status.saved),
         safe=formatting.count(status.safe),
+        safe_caption=_tr("Safe") if status.is_confirmed else _tr("Flushed"),
+        safe_meaning=_safe_meaning(status.is_confirmed),
         rate=formatting.rate(status.bytes_per_second) if writing else "",
         file_size=formatting.size(status.file_bytes),
         queue_fill=formatting.percent(status.queue_fraction) if writing else "",
@@ -53,6 +61,7 @@ def status_text(status: RecordingStatus, *, grabbing: bool, failed: bool) -> Sta
         lost=formatting.count(status.lost),
         lost_something=status.lost > 0,
         disk_left=_disk_left(status.disk_seconds_left) if writing else "",
+        disk_is_low=status.disk_is_low,
         changes=changes_text(status.changes),
     )
 
@@ -89,6 +98,15 @@ def _state(state: State, *, grabbing: bool, failed: bool) -> tuple[str, str]:
             return _tr("Live"), "live"
         case State.IDLE:
             return _tr("Ready"), "neutral"
+
+
+def _safe_meaning(is_confirmed: bool) -> str:
+    if is_confirmed:
+        return _tr("Steps that are on the disk and survive a crash or a power cut")
+    return _tr(
+        "Flushed, not confirmed: these steps survive a crash of the application, but perhaps not a "
+        "power cut. The setting fsync has them confirmed."
+    )
 
 
 def _disk_left(seconds: float | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from core import formatting
 from core.saver_settings import SaverSettings
 from core.validation import problems
 
@@ -49,7 +50,7 @@ class TypedSettings:
 
     def shown(self, name: str) -> str:
         """What stands in the field."""
-        return self._typed.get(name, str(getattr(self.settings, name)))
+        return self._typed.get(name, formatting.plain(getattr(self.settings, name)))
 
     def problem_with(self, name: str) -> str:
         """What is wrong with a field; empty if nothing."""

@@ -11,10 +11,11 @@ from core.data import Acquisition
 from core.layout.recording import SourceToSave
 from core.recording.conversion import Changes
 from core.recording.ending import Ended
-from core.recording.events import Problem, RecordingFinished
+from core.recording.events import DiskLow, Problem, RecordingFinished
 from core.recording.recording import Recording
 from core.recording.status import RecordingStatus, State
 from core.recording.step_counters import StepCounters
+from core.saver_settings import Fsync, SaverSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,10 @@ class Interruption:
 class Account:
     """What a recording has saved and lost so far, from its start on."""
 
-    def __init__(self, sources: Sequence[SourceToSave] = ()) -> None:
+    def __init__(self, settings: SaverSettings, sources: Sequence[SourceToSave] = ()) -> None:
+        self.settings = settings
         self.sources = sources
+        self._warned_of: Path | None = None
         self.counters = StepCounters()
         self._began = time.monotonic()
         self._files: list[Path] = []
@@ -51,12 +54,28 @@ class Account:
             queue_fraction=queue,
             disk_seconds_left=recording.seconds_left(),
             changes=sum(recording.changes.values(), self._changes),
+            disk_is_low=recording.is_low(self.settings),
+            is_confirmed=recording.fsync is Fsync.CHECKPOINT,
         )
+
+    def warning(self, recording: Recording) -> DiskLow | None:
+        """What to tell when the disk becomes low, once for each file."""
+        if self._warned_of == recording.path or not recording.is_low(self.settings):
+            return None
+        self._warned_of = recording.path
+        return DiskLow(recording.path.parent, recording.free, recording.seconds_left())
 
     def end_file(self, recording: Recording, ended: Ended, missing: Mapping[str, int]) -> None:
         """A file is finished; what stands in it counts."""
         status = self.status(recording, State.IDLE, missing, 0.0)
-        self._last = replace(status, path=ended.path, disk_seconds_left=None)
+        confirmed = recording.fsync is not Fsync.OFF
+        self._last = replace(
+            status,
+            path=ended.path,
+            disk_seconds_left=None,
+            disk_is_low=False,
+            is_confirmed=confirmed,
+        )
         self._files.append(ended.path)
         self._changes = status.changes
         self.counters.end_file(recording.writers)

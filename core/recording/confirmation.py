@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from core.backends.protocol import OpenRows
 from core.recording.disk import FileVanishedError, OpenFile
 from core.recording.journal import journal_path, remove_journal, write_journal
+from core.recording.watch import Watch
+from core.saver_settings import Fsync
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,20 @@ class Checkpoint:
 class Confirmation:
     """Brings checkpoints to the disk in the background, one at a time, the newest next.
 
-    `on_safe` is called on the background's thread with the steps that survive a power cut.
+    `on_safe` is called on the background's thread with the steps that survive a power cut, or
+    where the disk is not asked to confirm anything, the end of this program.
     """
 
-    def __init__(self, file: OpenFile, on_safe: Callable[[Mapping[str, int]], None]) -> None:
+    def __init__(
+        self,
+        file: OpenFile,
+        on_safe: Callable[[Mapping[str, int]], None],
+        fsync: Fsync,
+        watch: Watch,
+    ) -> None:
         self._file = file
+        self._confirmed = fsync is Fsync.CHECKPOINT
+        self._watch = watch
         self._on_safe = on_safe
         self._thread = ThreadPoolExecutor(1, "sync")
         self._running: Future[None] | None = None
@@ -58,13 +69,18 @@ class Confirmation:
         self._thread.shutdown()
 
     def _confirm(self, checkpoint: Checkpoint) -> None:
-        self._file.sync()
+        with self._watch.syncing():
+            self._bring(checkpoint)
+        self._on_safe(checkpoint.steps)
+
+    def _bring(self, checkpoint: Checkpoint) -> None:
+        if self._confirmed:
+            self._file.sync()
         # After the file: a chunk that has just become full is there before the journal drops it.
         try:
             if checkpoint.kept:
-                write_journal(self._file.path, checkpoint.kept)
+                write_journal(self._file.path, checkpoint.kept, confirmed=self._confirmed)
             elif journal_path(self._file.path).exists():
                 remove_journal(self._file.path)
         except FileNotFoundError as error:
             raise FileVanishedError(errno.ENOENT, "folder vanished", error.filename) from error
-        self._on_safe(checkpoint.steps)

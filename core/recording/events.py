@@ -74,11 +74,26 @@ class FileChosen:
 
 @dataclass(frozen=True, slots=True)
 class RecordingStarted:
-    """Continuous saving runs into this file; `swmr` says whether readers may follow."""
+    """Continuous saving runs into this file; `swmr` says whether readers may follow.
+
+    The sources give about `expected_rate` bytes/s, before compression, 0 if that is not known;
+    `free` bytes may be written.
+    """
 
     path: Path
     sources: tuple[str, ...]
     swmr: bool
+    expected_rate: float = 0.0
+    free: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DiskLow:
+    """The disk of the running recording will be full soon: `free` bytes, `seconds` at this rate."""
+
+    folder: Path
+    free: int
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +199,7 @@ Event = (
     Refused
     | FileChosen
     | RecordingStarted
+    | DiskLow
     | RecordingInterrupted
     | RecordingWentOn
     | RecordingFinished

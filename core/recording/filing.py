@@ -23,6 +23,7 @@ from core.recording.structure import (
     snapshot_structure,
 )
 from core.recording.target import Target
+from core.recording.watch import Watch
 from core.saver_settings import SaverSettings
 
 ScanWriterOf = Callable[[ScanStream, Backend], StepWriter]
@@ -37,7 +38,11 @@ class Begun:
 
 
 def begin_recording(
-    target: Target, settings: SaverSettings, sources: Sequence[SourceToSave], log: SessionLog
+    target: Target,
+    settings: SaverSettings,
+    sources: Sequence[SourceToSave],
+    log: SessionLog,
+    watch: Watch,
 ) -> Begun:
     """Open the file and create everything that continuous saving needs.
 
@@ -45,13 +50,15 @@ def begin_recording(
         OSError: the file cannot be made or opened, or the disk is full; nothing is left behind.
         ValueError: a source's data cannot be saved.
     """
-    backend, swmr = target.open_for_recording(settings)
+    with watch.calling():
+        opened, swmr = target.open_for_recording(settings)
+    backend = watch.watched(opened)
     with _closed_on_error(backend, target):
         structure, streams = recording_structure(backend, sources, settings)
         row_bytes = sum(stream.row_bytes for stream in streams)
-        disk = _create(backend, structure, row_bytes, log, swmr=swmr)
+        disk = watch.watched(_create(backend, structure, row_bytes, log, swmr=swmr))
         writers = [StreamWriter(stream, backend) for stream in streams]
-    return Begun(Recording(backend, writers, disk, pace_of(settings, swmr=swmr)), swmr)
+    return Begun(Recording(backend, writers, disk, pace_of(settings, swmr=swmr), watch), swmr)
 
 
 def begin_scan(
@@ -61,14 +68,18 @@ def begin_scan(
     sources: Sequence[SourceToSave],
     log: SessionLog,
     writer_of: ScanWriterOf,
+    watch: Watch,
 ) -> tuple[Begun, ScanStream]:
     """Open the file and create everything that the scan needs; raises as `begin_recording`."""
-    backend, swmr = target.open_for_scan(settings)
+    with watch.calling():
+        opened, swmr = target.open_for_scan(settings)
+    backend = watch.watched(opened)
     with _closed_on_error(backend, target):
         structure, stream = scan_structure(backend, scan, sources, settings)
-        disk = _create(backend, structure, stream.row_bytes, log, swmr=swmr)
+        disk = watch.watched(_create(backend, structure, stream.row_bytes, log, swmr=swmr))
         writer = writer_of(stream, backend)
-    return Begun(Recording(backend, [writer], disk, pace_of(settings, swmr=swmr)), swmr), stream
+    recording = Recording(backend, [writer], disk, pace_of(settings, swmr=swmr), watch)
+    return Begun(recording, swmr), stream
 
 
 def _create(

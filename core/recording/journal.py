@@ -36,8 +36,10 @@ def journal_path(data_file: Path) -> Path:
     return data_file.with_name(data_file.name + ".journal")
 
 
-def write_journal(data_file: Path, open_rows: Sequence[OpenRows]) -> None:
-    """Replace the journal by one with these rows, at once and safely on the disk.
+def write_journal(
+    data_file: Path, open_rows: Sequence[OpenRows], *, confirmed: bool = True
+) -> None:
+    """Replace the journal by one with these rows, at once, and `confirmed` by the disk.
 
     Raises:
         OSError: the disk is full or gone; the old journal stands.
@@ -48,12 +50,14 @@ def write_journal(data_file: Path, open_rows: Sequence[OpenRows]) -> None:
         with new.open("wb") as stream:
             _write(stream, open_rows)
             stream.flush()
-            os.fsync(stream.fileno())
+            if confirmed:
+                os.fsync(stream.fileno())
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if confirmed:
+        sync_folder(path.parent)
 
 
 def remove_journal(data_file: Path) -> None:

@@ -43,6 +43,7 @@ from core.recording.recording import Recording
 from core.recording.status import RecordingStatus, State
 from core.recording.target import Target, create
 from core.recording.unfinished import Unfinished
+from core.recording.watch import Watch
 from core.saver_settings import SaverSettings, SaveType, WhenFull
 
 logger = logging.getLogger(__name__)
@@ -72,7 +73,8 @@ class Recorder:
         self._recording: Recording | None = None
         self._interruption: Interruption | None = None
         self._unfinished: Unfinished | None = None
-        self._account = Account()
+        self._account = Account(settings)
+        self._watch = Watch()
         self._last = RecordingStatus()
 
     def put(self, step: Acquisition) -> None:
@@ -86,6 +88,9 @@ class Recorder:
 
     def status(self) -> RecordingStatus:
         """How the recording stands, or how the last one ended."""
+        return replace(self._status(), silent_seconds=self._watch.silence)
+
+    def _status(self) -> RecordingStatus:
         recording, queue = self._recording, self._intake.fraction
         if recording is not None:
             return self._account.status(recording, self.state, self._missing, queue)
@@ -143,17 +148,18 @@ class Recorder:
             return False
         self.state = State.STARTING
         try:
-            begun = begin_recording(self.target, self.settings, sources, self._log)
+            begun = begin_recording(self.target, self.settings, sources, self._log, self._watch)
         except Exception as error:
             self._refuse_to_start(error)
             return False
         path = begun.recording.path
-        self._account = Account(sources)
+        self._account = Account(self.settings, sources)
         self.target.saved(path)
         self._intake.open()
         self._record_into(begun.recording)
         titles = tuple(source.title for source in sources)
-        self._on_event(RecordingStarted(path, titles, begun.swmr))
+        rate, free = begun.recording.expected_rate(sources), begun.recording.free
+        self._on_event(RecordingStarted(path, titles, begun.swmr, rate, free))
         self.log(f"Recording {', '.join(titles)} into {path.name}")
         return True
 
@@ -164,12 +170,14 @@ class Recorder:
         self.state = State.STARTING
         settings = self.settings.model_copy(update={"save_type": SaveType.SCAN})
         try:
-            begun, stream = begin_scan(self.target, settings, scan, sources, self._log, writer_of)
+            begun, stream = begin_scan(
+                self.target, settings, scan, sources, self._log, writer_of, self._watch
+            )
         except Exception as error:
             self._refuse_to_start(error)
             return None
         # Without sources, so that it ends when it is interrupted: a scan's points belong together.
-        self._account = Account()
+        self._account = Account(settings)
         self.target.scanned(begun.recording.path)
         self._intake.open()
         # Until somebody knows better; it ends like this if the disk is full.
@@ -202,6 +210,9 @@ class Recorder:
                 for line in recording.write(steps):
                     self.log(line)
                 recording.checkpoint_if_due()
+                warning = self._account.warning(recording)
+                if warning is not None:
+                    self._on_event(warning)
             except Exception as error:
                 problem = problem_of(error, recording.path)
                 if problem.trouble.is_of_the_folder and self._account.sources:
@@ -217,7 +228,9 @@ class Recorder:
             return
         settings = self.settings.model_copy(update={"base_path": folder})
         try:
-            begun = begin_recording(Target(), settings, self._account.sources, self._log)
+            begun = begin_recording(
+                Target(), settings, self._account.sources, self._log, self._watch
+            )
         except Exception as error:
             self._refuse(problem_of(error, folder / "new file"))
             return

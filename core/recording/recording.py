@@ -12,15 +12,18 @@ from core.backends.protocol import Backend
 from core.data import Acquisition
 from core.layout.file import LOGGER
 from core.layout.nodes import Attributes
+from core.layout.recording import SourceToSave
 from core.recording.confirmation import Checkpoint, Confirmation
 from core.recording.conversion import Changes
 from core.recording.disk import Disk, OpenFile
 from core.recording.journal import remove_journal
 from core.recording.rates import RateMeter
 from core.recording.step_writer import StepWriter
-from core.saver_settings import SaverSettings
+from core.recording.watch import Watch
+from core.saver_settings import Fsync, SaverSettings
 
-CHECKPOINT_SECONDS = 1.0
+LOOK_SECONDS = 1.0
+"""Between two looks at the disk and the file's name."""
 SHORTEST_FLUSH_SECONDS = 0.05
 PORTION_BYTES = 4 << 20
 """What is written between two looks at the disk, and one step at least."""
@@ -30,18 +33,21 @@ PORTION_BYTES = 4 << 20
 class Pace:
     """When what is in memory goes to the file.
 
-    `steps` of one source, or a checkpoint's seconds; with `only_at_the_end` never before.
+    `steps` of one source, or a checkpoint's `seconds`; with `only_at_the_end` never before.
+    `fsync` says when the disk has to confirm it.
     """
 
     steps: int | None = None
     only_at_the_end: bool = False
+    seconds: float = 1.0
+    fsync: Fsync = Fsync.CHECKPOINT
 
 
 def pace_of(settings: SaverSettings, *, swmr: bool) -> Pace:
     """The settings' pace: *Flush interval* counts in SWMR mode only."""
-    if not swmr:
-        return Pace()
-    return Pace(settings.flush_interval or None, only_at_the_end=settings.flush_interval == 0)
+    steps = (settings.flush_interval or None) if swmr else None
+    never = swmr and settings.flush_interval == 0
+    return Pace(steps, never, settings.checkpoint_seconds, settings.fsync)
 
 
 class Recording:
@@ -56,6 +62,7 @@ class Recording:
         writers: Sequence[StepWriter],
         disk: Disk,
         pace: Pace,
+        watch: Watch,
     ) -> None:
         self.path = backend.path
         self.started = time.monotonic()
@@ -71,6 +78,7 @@ class Recording:
         """Attributes by path that are set when the file is finished."""
         self._backend = backend
         self._pace = pace
+        self._watch = watch
         self._bytes = 0
         self._file_bytes = self.file.size()
         self._free = disk.free()
@@ -79,7 +87,7 @@ class Recording:
         self._dirty = False
         self.data_rate.update(self.started, 0)
         self.file_rate.update(self.started, self._file_bytes)
-        self._confirmation = Confirmation(self.file, self._tell_safe)
+        self._confirmation = Confirmation(self.file, self._tell_safe, pace.fsync, watch)
 
     @property
     def saved(self) -> int:
@@ -91,10 +99,34 @@ class Recording:
         """Size of the file as last looked at."""
         return self._file_bytes
 
+    @property
+    def free(self) -> int:
+        """Bytes that the file may still grow by, as last looked at."""
+        return max(0, self._free)
+
+    @property
+    def fsync(self) -> Fsync:
+        """When the disk confirms what was saved."""
+        return self._pace.fsync
+
     def seconds_left(self) -> float | None:
         """Until the disk is full at the present rate; None while the file does not grow."""
         growth = self.file_rate.rate
-        return max(0, self._free) / growth if growth > 0 else None
+        return self.free / growth if growth > 0 else None
+
+    def expected_rate(self, sources: Sequence[SourceToSave]) -> float:
+        """Bytes/s that these sources will give, before compression."""
+        rates = {source.newest.source: source.rate for source in sources}
+        return sum(
+            writer.stream.row_bytes * rates.get(source, 0.0)
+            for source, writer in self.writers.items()
+        )
+
+    def is_low(self, settings: SaverSettings) -> bool:
+        """Whether the disk will be full soon, by the limits of the settings."""
+        seconds = self.seconds_left()
+        few = self.free < settings.warn_gigabytes * 1e9
+        return few or (seconds is not None and seconds < settings.warn_minutes * 60)
 
     def write(self, batch: Iterable[Acquisition]) -> list[str]:
         """Add steps; returns lines for the log, one when a source's values first change in saving.
@@ -161,7 +193,7 @@ class Recording:
             OSError: as `write`; or the file has vanished.
         """
         now = time.monotonic()
-        if now - self._checked_at >= CHECKPOINT_SECONDS:
+        if now - self._checked_at >= LOOK_SECONDS:
             self._measure(now)
             self.file.check_present()
             self._checked_at = now
@@ -197,7 +229,9 @@ class Recording:
         self.file.close()
         path = self._backend.path
         closed = OpenFile(path)
-        closed.sync()
+        if self._pace.fsync is not Fsync.OFF:
+            with self._watch.syncing():
+                closed.sync()
         closed.close()
         remove_journal(self.path)
         for writer in self.writers.values():
@@ -210,7 +244,7 @@ class Recording:
         waited = now - self._flushed_at
         steps = self._pace.steps
         enough = steps is not None and self.saved - self._flushed_steps >= steps
-        return waited >= (SHORTEST_FLUSH_SECONDS if enough else CHECKPOINT_SECONDS)
+        return waited >= (SHORTEST_FLUSH_SECONDS if enough else self._pace.seconds)
 
     def _tell_safe(self, steps: Mapping[str, int]) -> None:
         for source, count in steps.items():

@@ -35,7 +35,9 @@ class RecordingStatus:
     """The counters of the whole recording, or of the last one when idle.
 
     `seconds` since the start; `bytes_per_second` over the last seconds; `queue_fraction` 0 to 1;
-    `disk_seconds_left` is None while nothing is being written.
+    `disk_seconds_left` is None while nothing is being written; `silent_seconds` is None while the
+    disk answers. Steps that are safe survive a crash of this program, and where `is_confirmed`
+    a power cut as well.
     """
 
     state: State = State.IDLE
@@ -47,6 +49,9 @@ class RecordingStatus:
     queue_fraction: float = 0.0
     disk_seconds_left: float | None = None
     changes: Changes = field(default_factory=Changes)
+    disk_is_low: bool = False
+    is_confirmed: bool = True
+    silent_seconds: float | None = None
 
     @property
     def saved(self) -> int:

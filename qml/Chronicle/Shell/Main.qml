@@ -65,6 +65,7 @@ ApplicationWindow {
                 SettingsPage {
                     settings: window.application.settings
                     saver: window.application.record.settings
+                    recording: window.application.record.recording
                     timerKeys: window.application.timerKeys
                 }
             }
@@ -233,7 +234,6 @@ ApplicationWindow {
                 InterruptionCard {
                     Layout.fillWidth: true
                     Layout.margins: 12
-                    Layout.bottomMargin: 0
                     interruption: window.application.record.interruption
                     status: window.application.record.status
                 }

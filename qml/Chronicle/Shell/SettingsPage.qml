@@ -12,6 +12,7 @@ ScrollView {
 
     required property ApplicationSettingsModel settings
     required property SaverSettingsModel saver
+    required property bool recording
     required property TimerKeysModel timerKeys
 
     objectName: "settingsPage"
@@ -98,6 +99,12 @@ ScrollView {
                     onEditingFinished: page.settings.setQueueMemory(text)
                 }
             }
+        }
+
+        SafetyCard {
+            Layout.fillWidth: true
+            safety: page.saver.safety
+            enabled: !page.recording
         }
 
         KeysCard {

@@ -110,9 +110,9 @@ Rectangle {
             id: safe
 
             objectName: "status.safe"
-            caption: qsTr("Safe")
+            caption: bar.status.safeCaption
             value: bar.status.safe
-            toolTip: qsTr("Steps that are on the disk and survive a crash or a power cut")
+            toolTip: bar.status.safeMeaning
             room: bar.room - state.reach
             moreImportant: saved
         }
@@ -179,6 +179,7 @@ Rectangle {
             objectName: "status.disk"
             caption: qsTr("Disk")
             value: bar.status.diskLeft
+            ink: bar.status.diskIsLow ? Theme.warning : Theme.text
             toolTip: qsTr("How long the disk lasts at this rate")
             room: bar.room - state.reach
             moreImportant: changes

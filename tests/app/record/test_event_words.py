@@ -7,12 +7,14 @@ from app.record.event_words import Sentence, log_sentence, notice_sentence
 from core.recording.conversion import Changes
 from core.recording.events import (
     BackgroundTaken,
+    DiskLow,
     Event,
     FileChosen,
     LogLine,
     Problem,
     RecordingFinished,
     RecordingStarted,
+    RecordingWentOn,
     Refused,
     Snapped,
     SnapshotSaved,
@@ -75,6 +77,19 @@ def test_log(qapp: QGuiApplication, event: Event, sentence: Sentence | None) -> 
                 Problem(Trouble.SOURCE, "Camera was stopped", "Camera was stopped. No light."),
             ),
             Sentence("Camera was stopped. No light.", "error"),
+        ),
+        (
+            DiskLow(PATH.parent, 4_100_000_000, 480.0),
+            Sentence(
+                "The disk is nearly full: 4.1 GB left, about 8 min at this rate. Free some space "
+                f"in {PATH.parent}, or stop and choose another folder. When it is full, all is "
+                "saved and you are asked where to go on.",
+                "warning",
+            ),
+        ),
+        (
+            RecordingWentOn(PATH, PATH),
+            Sentence(f"The recording goes on in {PATH}", "success"),
         ),
         (BackgroundTaken(("A", "B")), Sentence("Background taken of A, B.", "success")),
         (FileChosen(PATH, fresh=True), None),

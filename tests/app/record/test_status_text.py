@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ def test_a_running_recording_in_words(qapp: QGuiApplication) -> None:
         elapsed="00:12:31",
         saved=f"1{NARROW_SPACE}204",
         safe=f"1{NARROW_SPACE}200",
+        safe_caption="Safe",
+        safe_meaning="Steps that are on the disk and survive a crash or a power cut",
         rate="48.2 MB/s",
         file_size="3.2 GB",
         queue_fill="2 %",
@@ -42,6 +45,17 @@ def test_a_running_recording_in_words(qapp: QGuiApplication) -> None:
         disk_left="5 h 10 min left",
         changes="12 values clipped",
     )
+
+
+def test_what_is_not_confirmed_is_not_called_safe(qapp: QGuiApplication) -> None:
+    shown = told(replace(RUNNING, is_confirmed=False))
+    assert shown.safe_caption == "Flushed"
+    assert "perhaps not a power cut" in shown.safe_meaning
+
+
+def test_a_silent_disk_stands_before_everything(qapp: QGuiApplication) -> None:
+    shown = told(replace(RUNNING, silent_seconds=4.7))
+    assert (shown.state, shown.tone) == ("The disk has not answered for 4 s", "error")
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,13 @@ LARGEST = 80 << 20
 def main(folder: str, backend: str, codec: str, swmr: str, who: str) -> None:
     """Record, and tell how it ended."""
     patch = pytest.MonkeyPatch()
-    patch.setattr("core.recording.recording.CHECKPOINT_SECONDS", 0.1)
+    patch.setattr("core.recording.recording.LOOK_SECONDS", 0.1)
     if who == UNSEEN:
         patch.setattr(Disk, "free", lambda disk: 1 << 50)
     if who == LIMIT:
         make_disk_of_fat(patch)
     settings = {"backend": backend, "compression": codec, "enable_swmr": swmr == "1"}
+    settings["checkpoint_seconds"] = 0.1
     with DrivenBench(Path(folder), queue_bytes=4 << 20, **settings) as bench:
         bench.add(rate=100)
         bench.start()

@@ -171,7 +171,7 @@ def test_the_reserve_is_taken_and_given_back(tmp_path: Path) -> None:
 def test_the_time_left_is_what_the_file_still_has_room_for(
     make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.recording.recording.CHECKPOINT_SECONDS", 0.05)
+    monkeypatch.setattr("core.recording.recording.LOOK_SECONDS", 0.05)
     bench = make_bench()
     bench.add()
     bench.start()
