@@ -24,6 +24,10 @@ def main(argv: list[str] | None = None) -> int:
             from core.recovery.command import main as recover
 
             return recover(rest)
+        case ["export", *rest]:
+            from core.export.command import main as export
+
+            return export(rest)
     files = _parser().parse_args(arguments).file
     if not _has_display():
         print(_NO_DISPLAY, file=sys.stderr)
@@ -59,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="*",
         metavar="FILE[::/path]",
         help="a file to look at, and which node of it; "
-        "or `record`, `recover`: do so without opening a window",
+        "or `record`, `recover`, `export`: do so without opening a window",
     )
     return parser
 

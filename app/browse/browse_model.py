@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from app.browse.export_model import ExportModel
 from app.browse.file_reader import FileReader
 from app.browse.file_rescue import FileRescue
 from app.browse.file_state_words import action_word, chip_text, state_word
@@ -47,6 +48,7 @@ class BrowseModel(QObject):
         self._tree = FileTreeModel(self._reader, self)
         self._plot = NodePlotModel(self._reader, self)
         self._details = NodeDetailsModel(self._reader, self)
+        self._exporting = ExportModel(self._plot, self)
         self._search = SearchModel(self._reader, self)
         self._rescue = FileRescue(self)
         self._tree.chosen.connect(self._on_chosen)
@@ -71,6 +73,11 @@ class BrowseModel(QObject):
     def details(self) -> NodeDetailsModel:
         """Attributes and more of the chosen node."""
         return self._details
+
+    @Property(ExportModel, constant=True)
+    def exporting(self) -> ExportModel:
+        """Export of the chosen node."""
+        return self._exporting
 
     @Property(SearchModel, constant=True)
     def search(self) -> SearchModel:
@@ -117,6 +124,7 @@ class BrowseModel(QObject):
         """End the reader's process."""
         self._second.stop()
         self._rescue.stop()
+        self._exporting.stop()
         self._reader.close()
 
     def _open(self, path: Path, node: str) -> None:
@@ -184,6 +192,11 @@ class BrowseModel(QObject):
         if self._action is not Action.NONE or file.problem is not None:
             return file.sentence
         return self._problem or self._rescue.outcome(file.path)
+
+    @Property(bool, notify=changed)
+    def recovering(self) -> bool:
+        """Whether a copy of a file is being put right."""
+        return self._rescue.running
 
     @Property(str, notify=changed)
     def noticeTone(self) -> str:

@@ -94,6 +94,11 @@ class NodePlotModel(QObject):
         return self._file
 
     @property
+    def node(self) -> str:
+        """The path of what is shown."""
+        return self._node
+
+    @property
     def selection(self) -> Selection:
         """The part that is seen."""
         if self._source is None:
@@ -103,6 +108,8 @@ class NodePlotModel(QObject):
     def _take_source(self, value: Value, is_last: bool) -> None:
         del is_last
         if not isinstance(value, PlotSource):
+            if self._source is not None:
+                return  # in the middle of a change: what was seen stays
             self._problem = value.sentence if isinstance(value, Problem) else ""
             self._source = None
             self._readings.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.browsing.display import axis_of
+from core.export.part_text import part_text
 from core.reading.plot_source import PlotSource
 from core.reading.selection import Selection, Span
 
@@ -13,7 +14,7 @@ def python_lines(
     file: Path, source: PlotSource, selection: Selection, *, background: bool = False
 ) -> str:
     """A script of a few lines; `selection` holds indices and spans, one per dimension."""
-    index = ", ".join(map(_index, selection))
+    index = part_text(selection)
     lines = [
         "import h5py",
         "import hdf5plugin  # for files compressed with its filters",
@@ -30,7 +31,7 @@ def python_lines(
             axis = axis_of(source, dimension)
             name = f"axis_{dimension}"
             if axis.node:
-                lines.append(f"    {name} = file[{axis.node!r}][{_index(selector)}]")
+                lines.append(f"    {name} = file[{axis.node!r}][{part_text((selector,))}]")
             label = " ".join(part for part in (axis.label, axis.units) if part)
             if axis.node and label:
                 lines[-1] += f"  # {' '.join(label.split())}"
@@ -39,12 +40,3 @@ def python_lines(
 
 def _names(count: int) -> list[str]:
     return ["data"] if count == 1 else [f"data_{number}" for number in range(count)]
-
-
-def _index(selector: object) -> str:
-    match selector:
-        case int():
-            return str(selector)
-        case Span(start, stop):
-            return f"{start or ''}:{'' if stop is None else stop}"
-    raise ValueError(f"{selector} is no index")

@@ -55,6 +55,7 @@ Page {
             browse: page.browse
             settings: page.settings
             onOpenAsked: fileDialog.open()
+            onExportAsked: exportDialog.open()
         }
 
         Separator {
@@ -116,7 +117,20 @@ Page {
                     }
                 }
 
+                Notice {
+                    objectName: "browse.exported"
+                    Layout.fillWidth: true
+                    Layout.margins: 12
+                    Layout.bottomMargin: 0
+                    tone: page.browse.exporting.messageTone
+                    text: page.browse.exporting.message
+                    closable: true
+                    onClosed: page.browse.exporting.dismiss()
+                }
+
                 NodeView {
+                    id: nodeView
+
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     plot: page.browse.plot
@@ -146,6 +160,13 @@ Page {
             color: Theme.accent
             font.pixelSize: 20
         }
+    }
+
+    ExportDialog {
+        id: exportDialog
+
+        exporting: page.browse.exporting
+        picture: nodeView.picture
     }
 
     FileDialog {

@@ -17,6 +17,7 @@ Control {
     readonly property bool compact: width < 900
 
     signal openAsked
+    signal exportAsked
 
     padding: 10
     leftPadding: 14
@@ -112,6 +113,32 @@ Control {
             Accessible.name: text
         }
 
+        ProgressBar {
+            objectName: "browse.exportProgress"
+            Layout.preferredWidth: 90
+            visible: bar.browse.exporting.running
+            value: bar.browse.exporting.done
+            Accessible.name: qsTr("How much was exported")
+        }
+
+        IconButton {
+            objectName: "browse.cancelExport"
+            visible: bar.browse.exporting.running
+            iconName: "x"
+            tooltip: qsTr("Stop the export; nothing is left of it")
+            onClicked: bar.browse.exporting.cancel()
+        }
+
+        ActionButton {
+            objectName: "browse.export"
+            text: bar.compact ? "" : qsTr("Export…")
+            iconName: "upload"
+            enabled: bar.browse.plot.plottable && !bar.browse.exporting.running
+            toolTip: qsTr("Write what is seen into a file of another format (Ctrl+E)")
+            Accessible.name: qsTr("Export…")
+            onClicked: bar.exportAsked()
+        }
+
         ActionButton {
             objectName: "browse.copyAsPython"
             text: bar.compact ? "" : copied.running ? qsTr("Copied") : qsTr("Copy as Python")
@@ -150,6 +177,12 @@ Control {
             onObjectAdded: (index, object) => recentMenu.insertItem(index, object as MenuItem)
             onObjectRemoved: (index, object) => recentMenu.removeItem(object as MenuItem)
         }
+    }
+
+    Shortcut {
+        sequence: "Ctrl+E"
+        enabled: bar.visible && bar.browse.plot.plottable && !bar.browse.exporting.running
+        onActivated: bar.exportAsked()
     }
 
     Shortcut {

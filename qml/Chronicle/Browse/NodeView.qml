@@ -15,6 +15,7 @@ ColumnLayout {
     required property NodePlotModel plot
 
     readonly property PlotReadings readings: plot.readings
+    readonly property Item picture: card
     readonly property bool mapped: plot.map.kind !== "" && (plot.kind === "line" || plot.kind === "image")
 
     spacing: 10
@@ -83,6 +84,8 @@ ColumnLayout {
     }
 
     Card {
+        id: card
+
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.leftMargin: 12
