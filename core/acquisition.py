@@ -192,6 +192,16 @@ class SourceGroup:
         Running sources give their next step; the others are opened, read once and closed. One
         that failed while recording is left out until the recording is over.
         """
+        return self._read(timeout, once=True)
+
+    def start_and_read(self, timeout: float = 10.0) -> Snap:
+        """Start all sources that are not running; the next step of each, within `timeout` seconds.
+
+        A source that does not start is opened once only, and told to `on_failure` as any other.
+        """
+        return self._read(timeout, once=False)
+
+    def _read(self, timeout: float, *, once: bool) -> Snap:
         answers: Answers = SimpleQueue()
         threads = {
             name: thread
@@ -199,7 +209,7 @@ class SourceGroup:
             if not (self.is_recording and thread.state is SourceState.FAILED)
         }
         for thread in threads.values():
-            thread.read_into(answers)
+            thread.read_into(answers, once=once)
         self._watch()
         received = _collect(answers, len(threads), time.monotonic() + timeout)
         for name, thread in threads.items():

@@ -65,7 +65,10 @@ class Bench:
         return self._engine.configs[name]
 
     def add_source(self, kind: str, settings: SourceSettings | None = None) -> str | None:
-        """Choose a source of this kind; returns its unique name, or None if that was refused."""
+        """Choose a source of this kind; it starts at once if the others run.
+
+        Returns its unique name, or None if that was refused.
+        """
         if self._refuses_while_recording("Sources cannot be added while recording."):
             return None
         source_type = catalogue.by_kind(kind)
@@ -73,6 +76,8 @@ class Bench:
         name = _free_name(source_type.title, self._engine.configs)
         self._engine.configs[name] = SourceConfig(kind, chosen)
         self._engine.post(lambda: self._engine.add_source(name, kind, chosen))
+        if self.grabbing:  # now, not when the engine comes to it: it may be about to start all
+            self._engine.post(lambda: self._engine.sources.start(name))
         return name
 
     def remove_source(self, name: str) -> None:

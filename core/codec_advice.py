@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.backends.protocol import Codec
-from core.backends.trial import Cancelled, Tally
+from core.backends.protocol import Codec, Encoder
+from core.backends.trial import Cancelled, Tally, try_encoder
 from core.data import Array
 from core.layout.blocks import DISK_BLOCK, chunk_rows
 from core.saver_settings import CODECS, BackendName, CodecName
@@ -24,8 +24,6 @@ LEVELS: dict[CodecName, tuple[int, ...]] = {
 HEADROOM = 2.0
 """How many times faster than the source a codec has to be, to keep up whatever else is going on."""
 ALMOST_AS_SMALL = 0.01
-
-TryCodec = Callable[[Codec, Sequence[Array], float, Cancelled], Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +78,19 @@ def trials(
 
     `samples` are distinct steps of one shape, in the number type that they are saved as; `rate`
     is how many of them come in a second (0: unknown). Each codec gets at least one chunk, on as
-    many threads as the writer has: the backend's pool, or one with PyTables. Ends early, without
-    the trial that was under way, once `cancelled()` is true.
+    many threads as the writer has. Ends early, without the trial that was under way, once
+    `cancelled()` is true.
     """
     chunks = chunks_of(samples, rate)
-    try_codec = _how_to_try(backend)
+    encoder_of = _encoders(backend)
     tried = candidates(backend)
     if gains_nothing(samples, backend, rate):
         tried = tried[:1]
     end = time.monotonic() + budget_seconds
     for number, codec in enumerate(tried):
         share = max(0.0, end - time.monotonic()) / (len(tried) - number)
-        tally = try_codec(codec, chunks, share, cancelled)
+        encode = encoder_of(codec, chunks[0])
+        tally = try_encoder(encode, chunks, share, cancelled)
         if cancelled():
             return
         yield _trial(codec, tally)
@@ -116,14 +115,17 @@ def _trial(codec: Codec, tally: Tally) -> Trial:
     return Trial(codec.name, codec.level, ratio, speed)
 
 
-def _how_to_try(backend: BackendName) -> TryCodec:
+def _encoders(backend: BackendName) -> Callable[[Codec, Array], Encoder | None]:
+    """How a backend encodes a chunk with a codec."""
     # Imported here: each library brings its own HDF5, and one of them is enough to start with.
     match backend:
         case BackendName.H5PY:
-            from core.backends import h5py_trial
+            from core.backends.codecs import encoder
 
-            return h5py_trial.try_codec
+            return lambda codec, chunk: (
+                None if codec.name is CodecName.NONE else encoder(codec, chunk.dtype, chunk.shape)
+            )
         case BackendName.PYTABLES:
-            from core.backends import pytables_trial
+            from core.backends.pytables_codecs import pytables_encoder
 
-            return pytables_trial.try_codec
+            return lambda codec, chunk: pytables_encoder(codec, chunk.dtype)

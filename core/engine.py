@@ -10,7 +10,7 @@ import numpy as np
 
 from core.acquiring.outcome import SourceFailure
 from core.acquiring.source_thread import BlockRegion
-from core.acquisition import SourceGroup
+from core.acquisition import Snap, SourceGroup
 from core.data import Acquisition, DataKind
 from core.layout.recording import SourceToSave
 from core.recording.events import (
@@ -22,7 +22,7 @@ from core.recording.events import (
     SourceStopped,
     Trouble,
 )
-from core.recording.intake import Command, Intake
+from core.recording.intake import Batch, Command, Intake
 from core.recording.problems import unforeseen
 from core.recording.recorder import Recorder
 from core.recording.status import State
@@ -81,15 +81,14 @@ class Engine:
     def run(self) -> None:
         """Do what is posted and write what is measured, until `end`."""
         while not self._over:
-            items = self._intake.take(IDLE_SECONDS)
-            self.recorder.write([item for item in items if isinstance(item, Acquisition)])
+            entry = self._intake.take(IDLE_SECONDS)
+            self.recorder.write(entry if isinstance(entry, Batch) else Batch())
             if self.sources.is_recording and self.recorder.state is State.IDLE:
                 self._let_go()  # it ended by itself
             if self.recorder.state is State.IDLE and self.scans.is_running:
                 self.scans.stop()  # its file is closed
-            for item in items:
-                if not isinstance(item, Acquisition):
-                    self._do(item)
+            if entry is not None and not isinstance(entry, Batch):
+                self._do(entry)
 
     def end(self) -> None:
         """Finish the file, stop the sources, and let `run` return."""
@@ -99,10 +98,8 @@ class Engine:
         self.sources.close()
 
     def add_source(self, name: str, kind: str, settings: SourceSettings) -> None:
-        """Set up a source; it starts at once if the others run."""
+        """Set up a source, at rest."""
         self.sources.add(name, catalogue.by_kind(kind), settings)
-        if self.grabbing:
-            self.sources.start(name)
 
     def use(self, settings: SaverSettings) -> None:
         """Save with these settings from now on."""
@@ -119,7 +116,7 @@ class Engine:
         steps = self._read_once()
         for name, step in steps.items():
             raw = tuple(block for block in step.data if block.kind is DataKind.RAW)
-            self.change(name, background=replace(step, data=raw))
+            self.change(name, background=step._replace(data=raw))
         if steps:
             self._on_event(BackgroundTaken(tuple(steps)))
             self.recorder.log(f"Background taken of {', '.join(steps)}")
@@ -134,8 +131,7 @@ class Engine:
         """Start the sources if need be, and save every step from now on."""
         self.recorder.state = State.STARTING
         try:
-            self.sources.start_all()
-            steps = self._read_once()
+            steps = self._steps_of(self.sources.start_and_read)
             if steps and self.recorder.start(self._to_save(steps)):
                 every_step = not self.recorder.settings.save_raw_only
                 self.sources.start_recording(self.recorder.put, every_step, names=steps)
@@ -189,11 +185,14 @@ class Engine:
 
     def _read_once(self) -> dict[str, Acquisition]:
         """One step of each source that gives one; failures are told."""
+        return self._steps_of(self.sources.read_once)
+
+    def _steps_of(self, read: Callable[[float], Snap]) -> dict[str, Acquisition]:
         if not self.sources.names:
             self.refuse(Trouble.NO_SOURCE, "There is no source", "Add a source, then try again.")
             return {}
         rates = [c.settings.rate for c in self.configs.values() if c.settings.rate > 0]
-        snap = self.sources.read_once(READ_SECONDS + 2 / min(rates, default=1.0))
+        snap = read(READ_SECONDS + 2 / min(rates, default=1.0))
         for failure in snap.failures:
             self._source_failed(failure)
         return {step.source: step for step in snap.acquisitions if step.source in self.configs}

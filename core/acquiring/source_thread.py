@@ -7,7 +7,6 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from queue import SimpleQueue
 
 from core.acquiring.outcome import Patience, SourceFailure, SourceState, SourceStatus
@@ -133,15 +132,16 @@ class SourceThread:
             doing = "delivered nothing" if run.meter.count else "did not deliver its first step"
             run.give_up(f"It {doing} for {allowed:.3g} s.")
 
-    def read_into(self, answers: Answers) -> None:
+    def read_into(self, answers: Answers, *, once: bool) -> None:
         """Put one step, or the failure, into `answers` with the name.
 
-        A running source gives the next step that begins after this; another one is opened, read
-        once, and closed.
+        A running source gives the next step that begins after this; another one is opened and
+        read, `once` only or until `stop`; what is read on and fails tells `on_failure` and answers
+        with None.
         """
         self._waiting.append((time.monotonic(), answers))
         if not self.state.is_running:
-            self._begin(once=True)
+            self._begin(once=once)
 
     def end_reading(self, answers: Answers, answered: bool, timeout: float) -> SourceFailure | None:
         """Close what `read_into` opened, and wait for no more answers.
@@ -219,7 +219,7 @@ class SourceThread:
             for data in _blocks(measured, key)
             for block in compute(region, data)
         )
-        return replace(measured, data=measured.data + calculated) if calculated else measured
+        return measured._replace(data=measured.data + calculated) if calculated else measured
 
 
 def _blocks(acquisition: Acquisition, key: int | str) -> tuple[Data, ...]:

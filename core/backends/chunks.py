@@ -1,56 +1,55 @@
 """Rows into whole chunks: packed here, compressed in a pool, written past HDF5's own pipeline.
 
 HDF5's filters run under h5py's global lock and would stall every other use of HDF5 in the process;
-a chunk encoded outside and written with `write_direct_chunk` holds it for a memory copy only.
+a chunk encoded outside and written directly holds it for a memory copy only.
 """
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
 
-import h5py
 import numpy as np
 
+from core.backends.chunk_targets import ChunkTarget
+from core.backends.protocol import Encoder, OpenRows, Payload
 from core.data import Array
 
-Encoded = tuple[Any, int]
-"""A chunk's bytes and the mask of the filters that were left out."""
-Encode = Callable[[Array], Encoded]
-
+Encoded = tuple[Payload, int]
 IN_FLIGHT = 4
 """Chunks of one array that may be in the pool at once: bounds memory, keeps two cores busy."""
 
 
+def compression_pool() -> ThreadPoolExecutor:
+    """The threads that compress for one file."""
+    return ThreadPoolExecutor(min(4, os.cpu_count() or 1), "compress")
+
+
 class ChunkWriter:
-    """Writes the rows of one dataset, chunked along axis 0 in whole rows.
+    """Gathers the rows of one dataset and writes them in whole chunks.
 
     `encode` is None for what is stored as it is.
     """
 
     def __init__(
         self,
-        dataset: h5py.h5d.DatasetID,
+        target: ChunkTarget,
         rows: int,
-        encode: Encode | None,
+        encode: Encoder | None,
         pool: ThreadPoolExecutor,
     ) -> None:
-        self._dataset = dataset
-        shape = dataset.shape
-        chunk = dataset.get_create_plist().get_chunk()
-        self._row_shape: tuple[int, ...] = tuple(shape[1:])
-        self._chunk_rows: int = chunk[0]
+        self._target = target
+        self._chunk_rows, *row_shape = target.chunk
+        self._row_shape = tuple(row_shape)
         self._encode = encode
         self._pool = pool
         self._pending: deque[tuple[int, Future[Encoded]]] = deque()
-        self._open = np.zeros(chunk, dtype=dataset.dtype)
+        self._open = np.zeros(target.chunk, target.dtype)
         self._filled = rows % self._chunk_rows
         self._dirty = False
         self._failed = False
-        self._grows = dataset.get_space().get_simple_extent_dims(True)[0] == h5py.h5s.UNLIMITED
-        self._extent: int = shape[0]
         self._cap: int | None = None
         self.rows = rows
         """Rows taken."""
@@ -114,9 +113,9 @@ class ChunkWriter:
         opened_at = self.rows - self._filled
         self._filled = min(self._filled, max(0, rows - opened_at))
         self.rows = min(self.rows, rows)
-        if self._extent > rows:
+        if self._target.rows > rows and self._target.grows:
             self._open_anew()
-            self._extend(rows)
+            self._target.resize(rows)
         self.settled = min(self.settled, rows)
 
     def _close_chunk(self) -> None:
@@ -154,17 +153,11 @@ class ChunkWriter:
             self._open_anew()
         self._failed = True
         payload, mask = encoded
-        if extent > self._extent:
-            self._extend(extent)
-        offset = (start, *(0 for _ in self._row_shape))
-        self._dataset.write_direct_chunk(offset, payload, mask)
+        if extent > self._target.rows and self._target.grows:
+            self._target.resize(extent)
+        self._target.write(start, payload, mask)
         self._failed = False
         self.settled = max(extent, self.settled)
-
-    def _extend(self, rows: int) -> None:
-        if self._grows:
-            self._dataset.set_extent((rows, *self._row_shape))
-            self._extent = rows
 
     def _open_anew(self) -> None:
         """Make HDF5 forget what it believes of the last chunk.
@@ -173,12 +166,15 @@ class ChunkWriter:
         again it would be in the file and nobody would find it. And it does not know that filters
         were left out, so that cutting within such a chunk would fail.
         """
-        file, name = h5py.h5i.get_file_id(self._dataset), h5py.h5i.get_name(self._dataset)
-        del self._dataset
-        self._dataset = h5py.h5d.open(file, name)
+        self._target.open_anew()
         self._failed = False
 
     def _load_open_chunk(self) -> None:
         start = self.rows - self._filled
-        selection = h5py.Dataset(self._dataset)[start : self.rows]
-        self._open[: self._filled] = selection
+        self._open[: self._filled] = self._target.read(start, self.rows)
+
+
+def open_rows(writers: Mapping[str, ChunkWriter]) -> list[OpenRows]:
+    """The rows that writers keep back, by the paths of their arrays."""
+    kept = ((path, writer.rows, writer.unwritten()) for path, writer in writers.items())
+    return [OpenRows(path, end - len(rows), rows) for path, end, rows in kept if rows is not None]

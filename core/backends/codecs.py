@@ -10,7 +10,7 @@
 | blosc2         | Blosc2 (bitshuffle, LZ4)   | 1 to 9 as in Blosc2                              |
 
 Where there are levels, 0 stores chunks as they are. A chunk that does not get smaller is stored as
-it is, too, with a mask that tells the reader to leave out the filters.
+it is, too, with a mask that tells the reader to leave out the filters (but not with Blosc2).
 
 Shuffling before zstd pays: noisy camera frames shrink 2.4 times instead of 1.9 and six times as
 fast, spectra of float64 1.15 times instead of 1.04.
@@ -30,18 +30,15 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
-from core.backends.protocol import Codec
+from core.backends.protocol import Codec, Encoder, Payload
 from core.data import Array
 from core.saver_settings import CodecName
 
 # The stubs speak of bytes only; the functions take everything that has a buffer.
 _c: Any = imagecodecs
 
-Payload = bytes | Array
-Encoder = Callable[[Array], tuple[Payload, int]]
-"""A chunk to its bytes and the mask of the filters that were left out."""
-
 Bytes = NDArray[np.uint8]
+Compress = Callable[[Bytes], bytes]
 
 # Also where HDF5_PLUGIN_PATH names the filters, for PyTables' sake: found by that path they take
 # PyTables' HDF5 for h5py's, and refuse to make a dataset.
@@ -94,20 +91,32 @@ def encoder(codec: Codec, dtype: np.dtype[Any], chunk_shape: tuple[int, ...]) ->
     It is pure and may be called from several threads at once.
     """
     filters = len(filter_pipeline(codec, dtype, chunk_shape))
-    compress = _compressor(codec, dtype.itemsize) if filters else None
+    if not filters:
+        return lambda chunk: (np.ascontiguousarray(chunk), 0)
+    if codec.name is CodecName.BLOSC2:
+        filters = 0  # PyTables reads its frames past HDF5, and misses one that is not there
+    return encode_with(compressor(codec, dtype.itemsize), filters)
+
+
+def encode_with(compress: Compress, filters: int) -> Encoder:
+    """An encoder for a dataset with so many filters, which `compress` stands for.
+
+    With 0 filters none can be left out, however large the chunk gets.
+    """
     without_filters = (1 << filters) - 1
 
     def encode(chunk: Array) -> tuple[Payload, int]:
         chunk = np.ascontiguousarray(chunk)
-        if compress is None:
-            return chunk, 0
         payload = compress(chunk.reshape(-1).view(np.uint8))
-        return (payload, 0) if len(payload) < chunk.nbytes else (chunk, without_filters)
+        if filters and len(payload) >= chunk.nbytes:
+            return chunk, without_filters
+        return payload, 0
 
     return encode
 
 
-def _compressor(codec: Codec, itemsize: int) -> Callable[[Bytes], bytes]:
+def compressor(codec: Codec, itemsize: int) -> Compress:
+    """Compresses the bytes of numbers of this size."""
     match codec.name:
         case CodecName.GZIP:
             return _after_shuffle(partial(_c.deflate_encode, level=codec.level), itemsize)
@@ -118,12 +127,12 @@ def _compressor(codec: Codec, itemsize: int) -> Callable[[Bytes], bytes]:
         case CodecName.BITSHUFFLE_LZ4:
             return partial(_bitshuffle_lz4, itemsize=itemsize)
         case CodecName.BLOSC2:
-            return _blosc2(codec.level, itemsize)
+            return blosc2(codec.level, itemsize)
         case CodecName.NONE:
             raise ValueError("nothing compresses without a codec")
 
 
-def _after_shuffle(compress: Callable[[Bytes], bytes], itemsize: int) -> Callable[[Bytes], bytes]:
+def _after_shuffle(compress: Compress, itemsize: int) -> Compress:
     """Compress all first bytes of the numbers, then all second bytes, and so on."""
     if itemsize == 1:
         return compress
@@ -172,15 +181,18 @@ def _all_compressed(framed: bytes, shuffled: bytes) -> list[bytes | memoryview]:
     return blocks
 
 
-def _blosc2(level: int, itemsize: int) -> Callable[[Bytes], bytes]:
+def blosc2(
+    level: int, itemsize: int, library: str = "lz4", shuffle: str = "bitshuffle"
+) -> Compress:
+    """Compresses with a library of Blosc2's, after one of its ways to shuffle."""
     # Takes a second to import, which nobody else should wait for.
-    import blosc2
+    from blosc2 import SChunk
 
     compress = partial(
         _c.blosc2_encode,
         level=level,
-        compressor="lz4",
-        shuffle="bitshuffle",
+        compressor=library,
+        shuffle=shuffle,
         splitmode="never",
         numthreads=1,
     )
@@ -194,7 +206,7 @@ def _blosc2(level: int, itemsize: int) -> Callable[[Bytes], bytes]:
         # imagecodecs takes the size of a number from the array, whatever it is told. It releases
         # the GIL while it compresses; blosc2 only lends its frame.
         numbers = raw.view(f"u{itemsize}")
-        frame = blosc2.SChunk(chunksize=raw.size, **parameters)
+        frame = SChunk(chunksize=raw.size, **parameters)
         frame.insert_chunk(0, compress(numbers, blocksize=min(_BLOCK, raw.size)))
         return bytes(frame.to_cframe())
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import h5py
 import numpy as np
 
-from core.backends.chunks import IN_FLIGHT, ChunkWriter
+from core.backends.chunk_targets import H5pyTarget
+from core.backends.chunks import IN_FLIGHT, ChunkWriter, compression_pool, open_rows
 from core.backends.codecs import encoder, filter_pipeline
 from core.backends.h5py_finishing import (
     SWMR_LIBVER,
@@ -21,7 +20,7 @@ from core.backends.h5py_finishing import (
 )
 from core.backends.h5py_scan_array import ScanArray
 from core.backends.log_sidecar import LogSidecar
-from core.backends.protocol import Codec, OpenRows
+from core.backends.protocol import Codec, Encoder, OpenRows
 from core.backends.structure import ArrayLike, pytables_attributes, structural_attributes
 from core.data import Array
 from core.layout.blocks import DISK_BLOCK, chunk_rows
@@ -53,7 +52,7 @@ class H5pyBackend:
         self._late_attributes: dict[str, Attributes] = {}
         self._sidecar: LogSidecar | None = None
         self._log_path = ""
-        self._pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1), "compress")
+        self._pool = compression_pool()
 
     @classmethod
     def create(cls, path: Path, codec: Codec, *, swmr: bool) -> H5pyBackend:
@@ -157,12 +156,7 @@ class H5pyBackend:
 
     def unwritten(self) -> list[OpenRows]:
         """Rows that `flush` keeps back, in chunks that are compressed when they are full."""
-        kept = []
-        for path, writer in self._writers.items():
-            rows = writer.unwritten()
-            if rows is not None:
-                kept.append(OpenRows(path, writer.rows - len(rows), rows))
-        return kept
+        return open_rows(self._writers)
 
     def settle(self) -> None:
         """Write also what `flush` keeps back; nothing may be appended after."""
@@ -219,7 +213,8 @@ class H5pyBackend:
             dataset = self._file[path]
             codec = self._codec_of(dataset.dtype.itemsize * int(np.prod(dataset.chunks)))
             encode_chunk = self._encoder(codec, dataset.dtype, dataset.chunks)
-            writer = ChunkWriter(dataset.id, len(dataset), encode_chunk, self._pool)
+            target = H5pyTarget(dataset.id)
+            writer = ChunkWriter(target, len(dataset), encode_chunk, self._pool)
             self._writers[path] = writer
         return writer
 
@@ -228,7 +223,7 @@ class H5pyBackend:
         return self._codec if chunk_bytes > DISK_BLOCK else Codec(CodecName.NONE)
 
     @staticmethod
-    def _encoder(codec: Codec, dtype: np.dtype[Any], chunk: tuple[int, ...]) -> Any:
+    def _encoder(codec: Codec, dtype: np.dtype[Any], chunk: tuple[int, ...]) -> Encoder | None:
         return None if codec.name is CodecName.NONE else encoder(codec, dtype, chunk)
 
     def _create_dataset(self, node: ArrayLike) -> h5py.Dataset:
@@ -266,7 +261,8 @@ class H5pyBackend:
         chunk = (rows, *data.shape[1:])
         dataset = self._create_chunked(node.path, data.shape, data.shape, data.dtype, chunk)
         codec = self._codec_of(data[0].nbytes * rows)
-        writer = ChunkWriter(dataset.id, 0, self._encoder(codec, data.dtype, chunk), self._pool)
+        encode_chunk = self._encoder(codec, data.dtype, chunk)
+        writer = ChunkWriter(H5pyTarget(dataset.id), 0, encode_chunk, self._pool)
         writer.append(data)
         writer.settle()
         return dataset

@@ -8,7 +8,7 @@ from typing import Any
 import h5py
 import numpy as np
 
-from core.backends.chunks import Encode
+from core.backends.protocol import Encoder
 from core.data import Array
 from core.layout.nodes import ScanArrayNode
 
@@ -24,7 +24,7 @@ class ScanArray:
     `encode` is None for what is stored as it is, which all chunks of several points are.
     """
 
-    def __init__(self, dataset: h5py.h5d.DatasetID, node: ScanArrayNode, encode: Encode | None):
+    def __init__(self, dataset: h5py.h5d.DatasetID, node: ScanArrayNode, encode: Encoder | None):
         self._dataset = dataset
         self._node = node
         self._encode = encode

@@ -11,6 +11,10 @@ from core.data import Array
 from core.layout.nodes import Attributes, Node
 from core.saver_settings import CodecName
 
+Payload = bytes | Array
+Encoder = Callable[[Array], tuple[Payload, int]]
+"""A chunk to what is written of it, and the mask of the filters that were left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Codec:

@@ -12,9 +12,10 @@ import h5py
 import numpy as np
 import tables
 
+from core.backends.chunks import IN_FLIGHT, ChunkWriter, compression_pool, open_rows
 from core.backends.protocol import Codec, OpenRows
-from core.backends.pytables_array import GrowingArray, os_error
-from core.backends.pytables_codecs import pytables_filters
+from core.backends.pytables_codecs import pytables_encoder, pytables_filters
+from core.backends.pytables_target import PytablesTarget, os_error
 from core.backends.structure import ArrayLike, structural_attributes
 from core.data import Array
 from core.layout.attributes import encode
@@ -50,8 +51,10 @@ class PytablesBackend:
     def __init__(self, path: Path, file: tables.File, codec: Codec) -> None:
         self.path = path
         self._file = file
+        self._codec = codec
         self._filters = pytables_filters(codec)
-        self._growing: dict[str, GrowingArray] = {}
+        self._growing: dict[str, ChunkWriter] = {}
+        self._pool = compression_pool()
         self._texts: dict[str, dict[str, str]] = {}
         self._error: OSError | None = None
 
@@ -92,7 +95,7 @@ class PytablesBackend:
 
     def open_bytes(self, chunk_bytes: int) -> int:
         """The most that may be in memory of a growing array with chunks of this size."""
-        return chunk_bytes
+        return chunk_bytes * (1 + IN_FLIGHT if self._filters.complevel else 1)
 
     def append(self, path: str, rows: Array) -> None:
         """Add rows (shape `(n, *row_shape)`) to a growing array.
@@ -168,9 +171,11 @@ class PytablesBackend:
             raise
 
     def _flush(self) -> None:
-        for array in self._growing.values():
-            if self._texts or not array.is_packed:
-                array.flush()
+        for growing in self._growing.values():
+            if self._texts:
+                growing.settle()
+            else:
+                growing.flush()
         if self._texts:
             self._file.close()
             self._growing.clear()
@@ -180,18 +185,17 @@ class PytablesBackend:
         self._check_end()
 
     def unwritten(self) -> list[OpenRows]:
-        """Rows that `flush` keeps back, in packed chunks that are not full.
+        """Rows that `flush` keeps back, in chunks that are compressed when they are full.
 
-        A packed chunk that is written again leaves its place, which HDF5 gives to others while
+        A compressed chunk that is written again leaves its place, which HDF5 gives to others while
         the file on the disk still points there.
         """
-        kept = ((path, array.settled, array.unwritten()) for path, array in self._growing.items())
-        return [OpenRows(path, first, rows) for path, first, rows in kept if rows is not None]
+        return open_rows(self._growing)
 
     def settle(self) -> None:
         """Write also what `flush` keeps back."""
-        for array in self._growing.values():
-            array.flush()
+        for growing in self._growing.values():
+            growing.settle()
         self.flush()
 
     def settled(self, path: str) -> int:
@@ -205,15 +209,16 @@ class PytablesBackend:
     def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close."""
         try:
-            for growing in self._growing.values():
+            for path, growing in self._growing.items():
                 if self._error is None:
-                    growing.flush()
-                array = growing.array
+                    growing.settle()
+                array = self._file.get_node(path)
                 attributes: Attributes = {"shape": tuple(int(n) for n in array.shape)}
                 if "size" in array.attrs:
                     attributes["size"] = int(array.nrows)
                 self._write_attributes(array, attributes)
         finally:
+            self._pool.shutdown()
             self._growing.clear()
             self._file.close()
             if moved is not None:
@@ -227,11 +232,15 @@ class PytablesBackend:
             missing = f"{believed - real} bytes did not reach the disk"
             raise OSError(errno.ENOSPC, missing, os.fspath(self.path))
 
-    def _array(self, path: str) -> GrowingArray:
-        array = self._growing.get(path)
-        if array is None:
-            array = self._growing[path] = GrowingArray(self._file.get_node(path))
-        return array
+    def _array(self, path: str) -> ChunkWriter:
+        growing = self._growing.get(path)
+        if growing is None:
+            growing = self._growing[path] = self._writer(self._file.get_node(path))
+        return growing
+
+    def _writer(self, array: tables.EArray) -> ChunkWriter:
+        encode_chunk = pytables_encoder(self._codec, array.dtype)
+        return ChunkWriter(PytablesTarget(array), int(array.nrows), encode_chunk, self._pool)
 
     def _create_array(self, node: ArrayLike, where: str, name: str) -> tables.Leaf:
         match node:
@@ -246,7 +255,7 @@ class PytablesBackend:
                     chunkshape=(node.chunk_rows, *node.row_shape),
                     filters=self._filters,
                 )
-                self._growing[node.path] = GrowingArray(array)
+                self._growing[node.path] = self._writer(array)
                 return array
             case ScanArrayNode():
                 # Small chunks are written again with each point, and a packed one would move.
@@ -284,7 +293,7 @@ class PytablesBackend:
 
 
 def _open(path: Path, mode: str, title: str = "") -> tables.File:
-    # Without a chunk cache: see GrowingArray.
+    # Without a chunk cache, from which nobody would hear that a chunk could not be written.
     return tables.open_file(os.fspath(path), mode, title, chunk_cache_size=0)
 
 

@@ -1,10 +1,14 @@
-"""The compression settings as PyTables' filters."""
+"""The compression settings as PyTables' filters, and chunks compressed as these would."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import tables
 
-from core.backends.protocol import Codec
+from core.backends.codecs import blosc2, compressor, encode_with, encoder
+from core.backends.protocol import Codec, Encoder
 from core.saver_settings import CodecName
 
 
@@ -21,12 +25,28 @@ def pytables_filters(codec: Codec) -> tables.Filters:
         case CodecName.GZIP:
             return tables.Filters(complevel=level, complib="zlib", shuffle=True)
         case CodecName.ZSTD:
-            # Blosc2's level n is zstd's level 2n - 1.
-            half = (level + 1) // 2
-            return tables.Filters(complevel=half, complib="blosc2:zstd", shuffle=True)
+            return tables.Filters(complevel=_half(level), complib="blosc2:zstd", shuffle=True)
         case CodecName.BLOSC2:
             return tables.Filters(
                 complevel=level, complib="blosc2:lz4", shuffle=False, bitshuffle=True
             )
         case _:
             raise ValueError(f"PyTables cannot compress with {codec.name}")
+
+
+def pytables_encoder(codec: Codec, dtype: np.dtype[Any]) -> Encoder | None:
+    """What makes of a chunk what these filters read; None where there are none."""
+    filters = pytables_filters(codec)
+    if not filters.complevel:
+        return None
+    if codec.name is CodecName.GZIP:
+        # PyTables shuffles single bytes, too.
+        return encode_with(compressor(codec, dtype.itemsize), filters=2)
+    if codec.name is CodecName.ZSTD:
+        return encode_with(blosc2(filters.complevel, dtype.itemsize, "zstd", "shuffle"), filters=0)
+    return encoder(codec, dtype, (1,))
+
+
+def _half(level: int) -> int:
+    """Blosc2's level n is zstd's level 2n - 1."""
+    return (level + 1) // 2

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.data import Acquisition
 from core.layout.recording import SourceToSave
 from core.recording.conversion import Changes
 from core.recording.ending import Ended
 from core.recording.events import DiskLow, Problem, RecordingFinished
+from core.recording.intake import Batch
 from core.recording.recording import Recording
 from core.recording.status import RecordingStatus, State
 from core.recording.step_counters import StepCounters
@@ -24,7 +24,7 @@ class Interruption:
 
     path: Path
     problem: Problem
-    waiting: list[Sequence[Acquisition]]
+    waiting: list[Batch]
 
 
 class Account:
@@ -108,9 +108,3 @@ class Account:
             problem=problem,
             earlier=tuple(earlier),
         )
-
-
-def without(steps: Iterable[Acquisition], left: Iterable[Acquisition]) -> list[Acquisition]:
-    """The steps that are not among those that are left."""
-    kept = {id(step) for step in left}
-    return [step for step in steps if id(step) not in kept]

@@ -3,35 +3,65 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from core.data import Acquisition
 from core.saver_settings import WhenFull
 
 Command = Callable[[], object]
-Item = Acquisition | Command
 
 BATCH_BYTES = 32 << 20
-BATCH_ITEMS = 4096
+BATCH_STEPS = 4096
+GATHER_BYTES = 4 << 20
+"""What is worth waking the writer for; less than that is taken when its time is over."""
+OBJECT_BYTES = 256
+"""What a step, and each array in it, takes in memory besides the numbers, about."""
+
+
+StepsBySource = Mapping[str, Sequence[Acquisition]]
+
+
+@dataclass(slots=True)
+class Batch:
+    """Steps by source, in order, which take `size` bytes of memory."""
+
+    steps: dict[str, list[Acquisition]] = field(default_factory=dict)
+    count: int = 0
+    size: int = 0
+
+    @classmethod
+    def of(cls, steps: Mapping[str, list[Acquisition]]) -> Batch:
+        """These steps, those of a source being all of one size."""
+        some = {source: each for source, each in steps.items() if each}
+        size = sum(memory_of(each[0]) * len(each) for each in some.values())
+        return cls(some, sum(map(len, some.values())), size)
+
+
+Entry = Batch | Command
 
 
 class Intake:
     """Many threads put, one takes.
 
-    Memory is bounded by `limit` bytes of acquisitions, counted until they are released; one
-    acquisition larger than the limit is let through alone.
+    Steps are put into the batch that the writer takes next, so that taking costs nothing a step.
+    Memory is bounded by `limit` bytes of steps, counted until they are released; one step larger
+    than the limit is let through alone.
     """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self._items: deque[Item] = deque()
+        self._entries: deque[Entry] = deque()
+        self._filling: Batch | None = None
+        self._sizes: dict[str, int] = {}
         self._bytes = 0
         self._open = False
-        lock = threading.Lock()
-        self._filled = threading.Condition(lock)
-        self._room = threading.Condition(lock)
+        self._asleep = False
+        self._without_room = 0
+        self._lock = threading.Lock()
+        self._filled = threading.Condition(self._lock)
+        self._room = threading.Condition(self._lock)
 
     @property
     def fraction(self) -> float:
@@ -39,72 +69,116 @@ class Intake:
         return min(1.0, self._bytes / self.limit)
 
     def open(self) -> None:
-        """Acquisitions are wanted from now on."""
+        """Steps are wanted from now on; a source's are all of the same size."""
+        self._sizes = {}
         self._open = True
 
     def close(self) -> None:
-        """No more acquisitions; whoever waits for room is sent away."""
-        with self._filled:
+        """No more steps; whoever waits for room is sent away."""
+        with self._lock:
             self._open = False
             self._room.notify_all()
 
-    def put(self, acquisition: Acquisition, when_full: WhenFull) -> bool:
+    def put(self, step: Acquisition, when_full: WhenFull) -> bool:
         """Queue a step; False if there was no room (DROP) or nobody wants it any more."""
-        size = acquisition.nbytes
-        with self._filled:
-            while self._open and self._bytes and self._bytes + size > self.limit:
-                if when_full is WhenFull.DROP:
-                    return False
-                self._room.wait()
+        source = step.source
+        size = self._sizes.get(source)
+        if size is None:
+            size = self._sizes[source] = memory_of(step)
+        with self._lock:
+            if self._bytes + size > self.limit and not self._finds_room(size, when_full):
+                return False
             if not self._open:
                 return False
             self._bytes += size
-            self._items.append(acquisition)
-            self._filled.notify()
+            batch = self._filling
+            if batch is None or batch.count >= BATCH_STEPS or batch.size >= BATCH_BYTES:
+                batch = self._filling = Batch()
+                self._entries.append(batch)
+            batch.count += 1
+            batch.size += size
+            try:
+                batch.steps[source].append(step)
+            except KeyError:
+                batch.steps[source] = [step]
+            if self._asleep and self._is_worth_it():
+                self._filled.notify()
         return True
 
     def command(self, command: Command) -> None:
         """Queue something for the writer's thread to do after all that was put before."""
-        with self._filled:
-            self._items.append(command)
+        with self._lock:
+            self._entries.append(command)
+            self._filling = None
             self._filled.notify()
 
-    def take(self, timeout: float) -> list[Item]:
-        """What waits, in order: some acquisitions, or one command, or nothing after `timeout` s."""
-        deadline = time.monotonic() + timeout
-        with self._filled:
-            while not self._items:
-                left = deadline - time.monotonic()
-                if left <= 0 or not self._filled.wait(left):
-                    break
-            return self._batch()
+    def take(self, timeout: float) -> Entry | None:
+        """What was put first: some steps, or one command.
 
-    def drain(self) -> list[Acquisition]:
-        """All acquisitions that wait; commands stay."""
-        with self._filled:
-            waiting = [item for item in self._items if isinstance(item, Acquisition)]
-            self._items = deque(i for i in self._items if not isinstance(i, Acquisition))
-            self._bytes -= sum(item.nbytes for item in waiting)
+        Steps are given time to gather: a few are taken only after `timeout` seconds.
+        """
+        with self._lock:
+            self._asleep = True
+            self._filled.wait_for(self._is_worth_it, timeout)
+            self._asleep = False
+            if not self._entries:
+                return None
+            entry = self._entries.popleft()
+            if entry is self._filling:
+                self._filling = None
+            return entry
+
+    def release(self, size: int) -> None:
+        """Steps of so many bytes were dealt with: there is room for others."""
+        with self._lock:
+            self._bytes -= size
             self._room.notify_all()
-        return waiting
 
-    def release(self, items: Sequence[Item]) -> None:
-        """The acquisitions were dealt with: there is room for others."""
-        size = sum(item.nbytes for item in items if isinstance(item, Acquisition))
-        if size:
-            with self._filled:
-                self._bytes -= size
-                self._room.notify_all()
+    def drain(self) -> StepsBySource:
+        """All steps that wait; commands stay."""
+        left: dict[str, list[Acquisition]] = {}
+        with self._lock:
+            batches = [entry for entry in self._entries if isinstance(entry, Batch)]
+            self._entries = deque(e for e in self._entries if not isinstance(e, Batch))
+            self._filling = None
+            self._bytes -= sum(batch.size for batch in batches)
+            self._room.notify_all()
+        for batch in batches:
+            for source, steps in batch.steps.items():
+                left.setdefault(source, []).extend(steps)
+        return left
 
-    def _batch(self) -> list[Item]:
-        batch: list[Item] = []
-        size = 0
-        while self._items and len(batch) < BATCH_ITEMS and size < BATCH_BYTES:
-            item = self._items[0]
-            if not isinstance(item, Acquisition):
-                if not batch:
-                    batch.append(self._items.popleft())
-                break
-            size += item.nbytes
-            batch.append(self._items.popleft())
-        return batch
+    def _finds_room(self, size: int, when_full: WhenFull) -> bool:
+        if when_full is WhenFull.DROP:
+            return self._bytes == 0
+        self._without_room += 1
+        self._filled.notify()
+        self._room.wait_for(
+            lambda: not self._open or self._bytes == 0 or self._bytes + size <= self.limit
+        )
+        self._without_room -= 1
+        return True
+
+    def _is_worth_it(self) -> bool:
+        """Whether there is enough for the writer, or somebody waits for it."""
+        entries = self._entries
+        if not entries:
+            return False
+        first = entries[0]
+        return (
+            len(entries) > 1
+            or not isinstance(first, Batch)
+            or first.size >= GATHER_BYTES
+            or self._without_room > 0
+        )
+
+
+def memory_of(step: Acquisition) -> int:
+    """Bytes that a waiting step takes: for a scalar that is far more than its number."""
+    size = OBJECT_BYTES
+    for block in step.data:
+        for array in block.channels:
+            size += array.nbytes + OBJECT_BYTES
+        for array in block.errors:
+            size += array.nbytes + OBJECT_BYTES
+    return size

@@ -16,7 +16,7 @@ from core.layout.nodes import Attributes
 from core.layout.recording import SourceToSave, wanted_blocks
 from core.layout.scan import ScanStream, ScanToSave
 from core.recording import unfinished
-from core.recording.account import Account, Interruption, without
+from core.recording.account import Account, Interruption
 from core.recording.elsewhere import suggestion
 from core.recording.ending import Ended, end_file
 from core.recording.events import (
@@ -36,7 +36,7 @@ from core.recording.filing import (
     save_log,
     save_snapshot,
 )
-from core.recording.intake import Intake
+from core.recording.intake import Batch, Intake, StepsBySource
 from core.recording.log import SessionLog
 from core.recording.problems import nothing_to_save, problem_of
 from core.recording.recording import Recording
@@ -84,7 +84,7 @@ class Recorder:
         self._account.counters.come(step)
         taken = self._intake.put(owned_acquisition(step), self.settings.when_full)
         if not taken and self.state in TAKES_STEPS:
-            self._account.counters.drop([step])
+            self._account.counters.drop({step.source: (step,)})
 
     def status(self) -> RecordingStatus:
         """How the recording stands, or how the last one ended."""
@@ -196,18 +196,19 @@ class Recorder:
             self._recording.last_words[stream.group] = attributes
             self.stop()
 
-    def write(self, steps: Sequence[Acquisition]) -> None:
+    def write(self, batch: Batch) -> None:
         """Write steps, and flush what is due; a problem interrupts or ends the recording.
 
         While it is interrupted the steps wait, and take their room in the queue.
         """
         if self._interruption is not None:
-            self._interruption.waiting.append(steps)
+            if batch.count:
+                self._interruption.waiting.append(batch)
             return
         recording = self._recording
         if recording is not None:
             try:
-                for line in recording.write(steps):
+                for line in recording.write(batch.steps):
                     self.log(line)
                 recording.checkpoint_if_due()
                 warning = self._account.warning(recording)
@@ -216,10 +217,11 @@ class Recorder:
             except Exception as error:
                 problem = problem_of(error, recording.path)
                 if problem.trouble.is_of_the_folder and self._account.sources:
-                    self._interrupt(recording, problem, steps)
+                    self._interrupt(recording, problem, batch)
                     return
                 self.stop(problem)
-        self._intake.release(steps)
+        if batch.count:
+            self._intake.release(batch.size)
 
     def go_on_in(self, folder: Path) -> None:
         """Go on below this folder after an interruption, with all steps that wait."""
@@ -240,8 +242,8 @@ class Recorder:
         self._record_into(begun.recording)
         self._on_event(RecordingWentOn(path, interruption.path))
         self.log(f"Going on in {path.name} with what came after {interruption.path}")
-        for steps in interruption.waiting:
-            self.write(steps)
+        for batch in interruption.waiting:
+            self.write(batch)
 
     def stop(self, problem: Problem | None = None) -> None:
         """Finish the file: on request with all that is still queued, or because of a problem."""
@@ -269,24 +271,23 @@ class Recorder:
         self._recording = recording
         self.state = State.RECORDING
 
-    def _interrupt(
-        self, recording: Recording, problem: Problem, steps: Sequence[Acquisition]
-    ) -> None:
+    def _interrupt(self, recording: Recording, problem: Problem, batch: Batch) -> None:
         # At once, so that steps go on to be queued.
         self.state = State.INTERRUPTED
-        self._intake.release(without(steps, recording.left))
+        left = Batch.of(recording.left)
+        self._intake.release(batch.size - left.size)
         ended = self._end(recording, problem)
-        self._interruption = Interruption(ended.path, ended.problem or problem, [recording.left])
+        self._interruption = Interruption(ended.path, ended.problem or problem, [left])
         other = suggestion(recording.path)
         self._on_event(RecordingInterrupted(ended.path, self._interruption.problem, other))
 
     def _give_up(self, interruption: Interruption) -> None:
         """Nobody wants to go on: what waits is lost."""
         self._intake.close()
-        for steps in (*interruption.waiting, self._intake.drain()):
-            self._account.counters.drop(steps)
-        for steps in interruption.waiting:
-            self._intake.release(steps)
+        self._account.counters.drop(self._intake.drain())
+        for batch in interruption.waiting:
+            self._account.counters.drop(batch.steps)
+            self._intake.release(batch.size)
         self._interruption = None
         self._finish(interruption.problem)
 
@@ -328,7 +329,7 @@ class Recorder:
                     self._log.add(f"{source.title} has nothing that the settings allow to save")
         return chosen
 
-    def _write_rest(self, recording: Recording, left: Sequence[Acquisition]) -> Problem | None:
+    def _write_rest(self, recording: Recording, left: StepsBySource) -> Problem | None:
         try:
             recording.write(left)
             recording.file.check_present()

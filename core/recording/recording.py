@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from core.backends.protocol import Backend
@@ -16,6 +15,7 @@ from core.layout.recording import SourceToSave
 from core.recording.confirmation import Checkpoint, Confirmation
 from core.recording.conversion import Changes
 from core.recording.disk import Disk, OpenFile
+from core.recording.intake import StepsBySource
 from core.recording.journal import remove_journal
 from core.recording.rates import RateMeter
 from core.recording.step_writer import StepWriter
@@ -67,7 +67,7 @@ class Recording:
         self.path = backend.path
         self.started = time.monotonic()
         self.changes: dict[str, Changes] = {}
-        self.left: list[Acquisition] = []
+        self.left: dict[str, list[Acquisition]] = {}
         """Steps that came and could not be written."""
         self.file = OpenFile(backend.path)
         self.disk = disk
@@ -128,7 +128,7 @@ class Recording:
         few = self.free < settings.warn_gigabytes * 1e9
         return few or (seconds is not None and seconds < settings.warn_minutes * 60)
 
-    def write(self, batch: Iterable[Acquisition]) -> list[str]:
+    def write(self, batch: StepsBySource) -> list[str]:
         """Add steps; returns lines for the log, one when a source's values first change in saving.
 
         Raises:
@@ -138,8 +138,8 @@ class Recording:
         """
         lines = []
         groups = [
-            (self.writers[source], list(steps))
-            for source, steps in groupby(sorted(batch, key=_source), key=_source)
+            (self.writers[source], steps)
+            for source, steps in batch.items()
             if source in self.writers
         ]
         before = {writer: writer.saved for writer, _ in groups}
@@ -148,7 +148,8 @@ class Recording:
                 lines += self._write_steps(writer, steps)
         except BaseException:
             for writer, steps in groups:
-                self.left += steps[writer.saved - before[writer] :]
+                rest = steps[writer.saved - before[writer] :]
+                self.left.setdefault(writer.stream.source, []).extend(rest)
             raise
         return lines
 
@@ -254,7 +255,3 @@ class Recording:
         self._file_bytes, self._free = self.file.size(), self.disk.free()
         self.data_rate.update(now, self._bytes)
         self.file_rate.update(now, self._file_bytes)
-
-
-def _source(step: Acquisition) -> str:
-    return step.source

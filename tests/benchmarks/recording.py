@@ -25,9 +25,10 @@ from pathlib import Path
 import numpy as np
 
 from core.data import Acquisition, Array, Data
+from core.engine import IDLE_SECONDS
 from core.layout.recording import SourceToSave
 from core.recording.events import Event, Refused
-from core.recording.intake import Intake
+from core.recording.intake import Batch, Intake
 from core.recording.recorder import Recorder
 from core.saver_settings import BackendName, CodecName, SaverSettings
 
@@ -126,16 +127,18 @@ def _record(signal: Signal, seconds: float, settings: SaverSettings) -> Result:
 
     def engine() -> None:
         while not over.is_set():
-            items = intake.take(0.05)
-            recorder.write([item for item in items if isinstance(item, Acquisition)])
-            intake.release(items)
+            batch = intake.take(IDLE_SECONDS)
+            assert batch is None or isinstance(batch, Batch)
+            recorder.write(batch or Batch())
         recorder.stop()
 
     thread = threading.Thread(target=engine)
     thread.start()
     puts, count = [], 0
-    while (before := time.perf_counter()) - start < seconds:
-        recorder.put(next(steps))
+    while time.perf_counter() - start < seconds:
+        step = next(steps)
+        before = time.perf_counter()
+        recorder.put(step)
         if count % 16 == 0:
             puts.append(time.perf_counter() - before)
         count += 1

@@ -71,6 +71,19 @@ def test_snap_opens_reads_once_and_closes(bench: Bench) -> None:
     assert values(newest) == [0.0] * 16
 
 
+def test_what_is_started_and_read_goes_on_and_a_failure_is_told_once(bench: Bench) -> None:
+    bench.add("one")
+    bench.add("bad", fault=Fault.REFUSES_TO_OPEN)
+    bench.add("two")
+    snap = bench.group.start_and_read()
+    assert [(a.source, a.step) for a in snap.acquisitions] == [("one", 0), ("two", 0)]
+    assert snap.failures == ()
+    assert [f.source for f in bench.failures] == ["bad"]
+    assert FaultySource.events.count("open") == 3
+    states = [status.state for status in bench.group.status()]
+    assert states == [SourceState.LIVE, SourceState.FAILED, SourceState.LIVE]
+
+
 def test_snap_of_running_sources_takes_their_next_step(bench: Bench) -> None:
     bench.add("one")
     bench.group.start_all()

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.backends.chunk_targets import H5pyTarget
 from core.backends.chunks import IN_FLIGHT, ChunkWriter
 from core.backends.codecs import encoder, filter_pipeline
 from core.backends.protocol import Codec
@@ -46,7 +47,7 @@ def writer(target: h5py.h5d.DatasetID, codec: CodecName, taken: int = 0) -> Chun
     encode: Any = None
     if codec is not CodecName.NONE:
         encode = encoder(Codec(codec), np.dtype("f8"), (ROWS_IN_CHUNK, *ROW))
-    return ChunkWriter(target, taken, encode, POOL)
+    return ChunkWriter(H5pyTarget(target), taken, encode, POOL)
 
 
 class Target:
@@ -201,7 +202,7 @@ def test_whole_chunks_are_not_copied(tmp_path: Path) -> None:
         return chunk.tobytes(), 0
 
     with h5py.File(tmp_path / "a.h5", "w") as file:
-        into = ChunkWriter(dataset(file, CodecName.NONE), 0, encode, POOL)
+        into = ChunkWriter(H5pyTarget(dataset(file, CodecName.NONE)), 0, encode, POOL)
         given = rows(2 * ROWS_IN_CHUNK)
         into.append(given)
         into.flush()
@@ -216,7 +217,7 @@ def test_an_error_of_the_pool_is_raised_and_the_rest_can_still_be_cut_off(tmp_pa
         return chunk.tobytes(), 0
 
     with h5py.File(tmp_path / "a.h5", "w") as file:
-        into = ChunkWriter(dataset(file, CodecName.NONE), 0, encode, POOL)
+        into = ChunkWriter(H5pyTarget(dataset(file, CodecName.NONE)), 0, encode, POOL)
         with pytest.raises(MemoryError):
             into.append(rows(20 * ROWS_IN_CHUNK))
         with pytest.raises(MemoryError):

@@ -172,7 +172,7 @@ def test_what_compresses_gets_smaller(name: CodecName) -> None:
     assert len(payload) < array.nbytes * 0.7
 
 
-@pytest.mark.parametrize("name", [name for name in CodecName if name is not CodecName.NONE])
+@pytest.mark.parametrize("name", sorted(set(CodecName) - {CodecName.NONE, CodecName.BLOSC2}))
 def test_what_does_not_is_kept_as_it_is(name: CodecName) -> None:
     array = np.frombuffer(np.random.default_rng(0).bytes(200_000), "u2")
     codec = Codec(name)

@@ -7,7 +7,8 @@ import pytest
 import tables
 
 from core.backends.protocol import Codec
-from core.backends.pytables_codecs import pytables_filters
+from core.backends.pytables_codecs import pytables_encoder, pytables_filters
+from core.backends.pytables_target import PytablesTarget
 from core.saver_settings import CODECS, NUMBER_TYPES, BackendName, CodecName
 
 SHUFFLE, DEFLATE, BLOSC2 = 2, 1, 32026
@@ -39,6 +40,37 @@ def test_h5py_reads_what_pytables_compressed(name: CodecName, level: int, tmp_pa
             steps = [plist.get_filter(i)[0] for i in range(plist.get_nfilters())]
             if array.itemsize > 1:
                 assert steps == (FILTERS[name] if level else [])
+
+
+@pytest.mark.parametrize("noise", [100, 1 << 30], ids=["compresses", "does not"])
+@pytest.mark.parametrize("level", [1, 9])
+@pytest.mark.parametrize("name", sorted(set(CODECS[BackendName.PYTABLES]) - {CodecName.NONE}))
+def test_both_read_what_was_compressed_outside(
+    name: CodecName, level: int, noise: int, tmp_path: Path
+) -> None:
+    codec, shape = Codec(name, level), (5, 40, 31)
+    rng = np.random.default_rng(0)
+    numbers = rng.integers(0, noise, shape)
+    chunks = {kind: np.resize(numbers.view(kind), shape) for kind in NUMBER_TYPES}
+    with tables.open_file(str(tmp_path / "a.h5"), "w") as file:
+        for kind, chunk in chunks.items():
+            array = file.create_earray(
+                "/",
+                kind,
+                tables.Atom.from_dtype(chunk.dtype),
+                (0, *shape[1:]),
+                chunkshape=shape,
+                filters=pytables_filters(codec),
+            )
+            encode = pytables_encoder(codec, chunk.dtype)
+            assert encode is not None
+            target = PytablesTarget(array)
+            target.resize(5)
+            target.write(0, *encode(chunk))
+            np.testing.assert_array_equal(array[...], chunk)
+    with h5py.File(tmp_path / "a.h5") as file:
+        for kind, chunk in chunks.items():
+            np.testing.assert_array_equal(file[kind][...], chunk)
 
 
 @pytest.mark.parametrize("name", sorted(set(CodecName) - set(CODECS[BackendName.PYTABLES])))

@@ -113,6 +113,7 @@ def test_a_source_that_does_not_open_is_left_out(bench: DrivenBench) -> None:
     bench.wait_for_steps(5)
     (detector,) = detectors(bench.stop().path)
     assert_known(detector)
+    assert len(bench.heard(SourceStopped)) == 1
 
 
 def test_a_source_that_failed_while_grabbing_is_started_again_to_be_saved(
@@ -126,6 +127,7 @@ def test_a_source_that_failed_while_grabbing_is_started_again_to_be_saved(
     bench.start()
     bench.wait_for_steps(10)
     assert len(detectors(bench.stop().path)) == 2
+    assert len(bench.heard(SourceStopped)) == 1
 
 
 def test_a_failed_source_stays_failed_when_others_are_read(bench: DrivenBench) -> None:
