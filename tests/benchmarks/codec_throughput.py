@@ -13,8 +13,8 @@ from itertools import repeat
 
 import numpy as np
 
-from core.backends.codecs import Encoder, encoder
-from core.backends.protocol import Codec
+from core.backends.codecs import encoder
+from core.backends.protocol import Codec, Encoder
 from core.data import Array
 from core.saver_settings import CodecName
 
