@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.reading.answers import Answer
-from core.reading.connection import Connection, Ended
+from core.reading.connection import Connection
 from core.reading.limits import Limits
 from core.reading.problems import Problem, ReaderDied, ReaderMissing, TookTooLong
 from core.reading.requests import Request
+from core.reading.talk import Ended
 from core.reading.transport import Ask, Cancel, Parcel, Taken, ToReader, unpack
 
 
@@ -149,16 +150,17 @@ class Reader:
             self._hand_over(call, parcel.ticket, value, is_last=parcel.is_last)
         return Taken(parcel.segment) if parcel.segment else None
 
-    def _ended(self, ended: Ended) -> list[ToReader]:
+    def _ended(self, ended: Ended) -> list[Ask]:
         """The process is gone; returns the questions for the next one."""
         with self._lock:
-            blamed = ended.ticket if ended.ticket is not None else None
-            lost = dict(self._calls) if ended.cannot_start else {}
-            if blamed in self._calls:
-                lost[blamed] = self._calls[blamed]
+            lost = {
+                ticket: call
+                for ticket, call in self._calls.items()
+                if ended.cannot_start or ticket == ended.ticket
+            }
             for ticket in lost:
                 self._forget(ticket)
-            left: list[ToReader] = [Ask(t, call.request) for t, call in self._calls.items()]
+            left = [Ask(t, call.request) for t, call in self._calls.items()]
         for ticket, call in lost.items():
             self._hand_over(call, ticket, _blame(ended, call.request), is_last=True)
         return left

@@ -14,7 +14,7 @@ from core.reading.attributes import attribute_names, stored_value
 from core.reading.jobs import Refusal, Steps
 from core.reading.kinds import value_text
 from core.reading.limits import Limits
-from core.reading.opening import OpenFile, address, opened, raw, text, wrapped
+from core.reading.opening import Node, opened, raw, text, wrapped
 from core.reading.requests import Search
 
 MOST_HITS = 10_000
@@ -27,7 +27,7 @@ _WRONG = (OSError, RuntimeError, KeyError, ValueError, TypeError, OverflowError)
 
 @dataclass(slots=True)
 class _Open:
-    """A group that is being searched: its path and how many of its links were."""
+    """A group that is being searched: its path below the start and how many links were."""
 
     path: str
     links: int = 0
@@ -59,9 +59,10 @@ class _Walk:
         self._request = request
         self._wanted = wanted
         self._with_attributes = with_attributes
-        self._left = [_Open(request.node.rstrip("/"))]
+        self._start = request.node.rstrip("/")
+        self._left = [_Open("")]
         # Of groups only: an array cannot lead back.
-        self._seen: set[int] = set()
+        self._seen: set[tuple[int, ...]] = set()
         self._told = 0.0
         self.hits: list[Hit] = []
         self.searched = 0
@@ -83,28 +84,27 @@ class _Walk:
         """Search for a short time."""
         end = time.monotonic() + _TURN
         with opened(self._request.file) as file:
+            base = file.group(self._start or "/")
             while self._left:
                 try:
-                    self._some_links(file, self._left[-1], end)
-                except (Refusal, *_WRONG):
+                    self._some_links(base, self._left[-1], end)
+                except _WRONG:
                     # Damaged, or gone since: what else there is can still be searched.
                     self._left.pop()
                 if time.monotonic() > end:
                     break
 
-    def _some_links(self, file: OpenFile, place: _Open, end: float) -> None:
-        group = file.group(place.path or "/")
-        if place.links == 0 and not self._enter(group, place.path):
+    def _some_links(self, base: h5py.Group, place: _Open, end: float) -> None:
+        """Search the next links of a group; groups among them come next."""
+        if place.links == 0 and not self._enter(base, place.path):
             self._left.pop()
             return
         inside: list[_Open] = []
         while True:
-            names = _links(group, place.links)
+            names = _links(base, place.path, place.links)
             place.links += len(names)
             for name, is_hard in names:
-                path = f"{place.path}/{name}"
-                if self._look_at(group, name, path, is_hard=is_hard):
-                    inside.append(_Open(path))
+                inside += self._look_at(base, name, f"{place.path}/{name}", is_hard=is_hard)
             if len(names) < _NAMES_AT_ONCE:
                 self._left.pop()
                 break
@@ -112,38 +112,38 @@ class _Walk:
                 break
         self._left += reversed(inside)
 
-    def _enter(self, group: h5py.Group, path: str) -> bool:
+    def _enter(self, base: h5py.Group, path: str) -> bool:
         """Whether a group was not searched before."""
-        where = address(group)
+        where = tuple(h5py.h5g.get_objinfo(base.id, _below(path)).objno)
         if where in self._seen:
             return False
         self._seen.add(where)
-        if self._with_attributes:
-            self.hits += self._in_attributes(group, path or "/")
+        self._search_attributes(base, path)
         return True
 
-    def _look_at(self, group: h5py.Group, name: str, path: str, *, is_hard: bool) -> bool:
-        """Search one child; whether it is a group to go into."""
+    def _look_at(self, base: h5py.Group, name: str, path: str, *, is_hard: bool) -> Iterator[_Open]:
+        """Search one child; a group to go into comes back."""
         self.searched += 1
         if not self._with_attributes and self._wanted in name.casefold():
-            self.hits.append(Hit(path, FoundIn.NAME, excerpt=name))
+            self.hits.append(Hit(self._start + path, FoundIn.NAME, excerpt=name))
         if not is_hard:
-            return False
+            return
         try:
-            info = h5py.h5o.get_info(group.id, raw(name))
-            if info.type == h5py.h5o.TYPE_GROUP:
-                return info.addr not in self._seen
-            if self._with_attributes:
-                node = wrapped(h5py.h5o.open(group.id, raw(name)))
-                self.hits += self._in_attributes(node, path)
+            if h5py.h5g.get_objinfo(base.id, _below(path)).type == h5py.h5g.GROUP:
+                yield _Open(path)
+            else:
+                self._search_attributes(base, path)
         except _WRONG:
             # Damaged: its name was searched, there is no more.
-            return False
-        return False
-
-    def _in_attributes(self, node: h5py.Group, path: str) -> Iterator[Hit]:
-        if not h5py.h5a.get_num_attrs(node.id):
             return
+
+    def _search_attributes(self, base: h5py.Group, path: str) -> None:
+        # Opening a node takes longest, so those without attributes are not opened.
+        if self._with_attributes and _has_attributes(base, path):
+            node = wrapped(h5py.h5o.open(base.id, _below(path)))
+            self.hits += self._in_attributes(node, self._start + path or "/")
+
+    def _in_attributes(self, node: Node, path: str) -> Iterator[Hit]:
         for name in attribute_names(node):
             if self._wanted in name.casefold():
                 yield Hit(path, FoundIn.ATTRIBUTE_NAME, name, name)
@@ -158,7 +158,15 @@ class _Walk:
                 yield Hit(path, FoundIn.ATTRIBUTE_VALUE, name, excerpt)
 
 
-def _links(group: h5py.Group, first: int) -> list[tuple[str, bool]]:
+def _has_attributes(base: h5py.Group, path: str) -> bool:
+    try:
+        h5py.h5a.get_info(base.id, index=0, obj_name=_below(path))
+    except _WRONG:
+        return False
+    return True
+
+
+def _links(base: h5py.Group, path: str, first: int) -> list[tuple[str, bool]]:
     """The next names of a group, and whether each is a node and no link elsewhere."""
     found: list[tuple[str, bool]] = []
 
@@ -166,9 +174,18 @@ def _links(group: h5py.Group, first: int) -> list[tuple[str, bool]]:
         found.append((text(name), link.type == h5py.h5l.TYPE_HARD))
         return True if len(found) == _NAMES_AT_ONCE else None
 
-    if first < group.id.get_num_objs():
-        group.id.links.iterate(take, idx=first, info=True)
+    try:
+        base.id.links.iterate(take, obj_name=_below(path), idx=first, info=True)
+    except (RuntimeError, ValueError):
+        # HDF5 takes no place behind the last link.
+        if not first:
+            raise
     return found
+
+
+def _below(path: str) -> bytes:
+    """A path below the start, as HDF5 wants it."""
+    return raw(path.lstrip("/")) or b"."
 
 
 def _excerpt(value: str, at: int, length: int) -> str:

@@ -57,12 +57,12 @@ def test_a_large_file_in_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             group = file.create_group(f"g{number}/inside")
             group["up"] = file["/"]
         many = file.create_group("many")
-        for number in range(1700):
+        for number in range(1500):
             many.create_group(f"item{number}")
     found = hits(path, "item", in_attributes=False)
-    assert len({hit.node for hit in found}) == len(found) == 1700
+    assert len({hit.node for hit in found}) == len(found) == 1500
     assert len(hits(path, "inside")) == 60
-    assert answers(Search(path, "item"))[-1].searched > 1700
+    assert answers(Search(path, "item"))[-1].searched > 1500
 
 
 def test_there_is_an_end_of_hits(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
