@@ -28,6 +28,10 @@ def main(argv: list[str] | None = None) -> int:
             from core.export.command import main as export
 
             return export(rest)
+        case ["--self-test"]:
+            from app.self_test import main as self_test
+
+            return self_test()
     files = _parser().parse_args(arguments).file
     if not _has_display():
         print(_NO_DISPLAY, file=sys.stderr)
@@ -36,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     from app.start import StartError, run
 
     try:
-        return run(arguments, [str(Path(file).absolute()) for file in files])
+        return run([str(Path(file).absolute()) for file in files])
     except StartError as error:
         print(error, file=sys.stderr)
         return 1
@@ -58,6 +62,12 @@ def _parser() -> argparse.ArgumentParser:
         "h5chronicle recover --help how to put files right after a crash.",
     )
     parser.add_argument("--version", action="version", version=f"H5 Chronicle {__version__}")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="try everything out in a temporary folder, without showing a window, and say how "
+        "it went; exit code 0 if all works",
+    )
     parser.add_argument(
         "file",
         nargs="*",

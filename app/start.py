@@ -21,12 +21,15 @@ from app.plotting import image_plot, line_plot, rolling_plot  # noqa: F401  (QML
 from app.record.record_model import RecordModel
 from app.shell.application_model import ApplicationModel
 from app.shell.application_settings_model import ApplicationSettingsModel
+from app.shell.crash_watch import CrashWatch
 from app.shell.error_reporter import ErrorReporter
-from app.shell.log_file import open_log
+from app.shell.first_frame import FirstFrame
+from app.shell.log_file import log_path, open_log
+from app.shell.one_instance import OneInstance
 from app.shell.termination import Termination
 from app.timer.timer_model import TimerModel
 from core.application_settings import settings_file
-from core.folders import config_folder
+from core.folders import config_folder, log_folder, state_folder
 from core.version import __version__
 
 QML = Path(__file__).resolve().parent.parent / "qml"
@@ -97,13 +100,26 @@ def build(argv: list[str]) -> Application:
     return Application(engine, model, roots[0])
 
 
-def run(argv: list[str], files: Sequence[str] = ()) -> int:
-    """Show the window, and these files in it, until it is closed; returns the exit code."""
+def run(files: Sequence[str] = ()) -> int:
+    """Show the window, and these files in it, until it is closed; returns the exit code.
+
+    Where a window is open already, that one gets the files.
+    """
+    qt = qt_application([])
+    instance = OneInstance(state_folder())
+    if not instance.claim(files):
+        return 0
+    watch = CrashWatch(log_folder())
+    crash = watch.begin(log_path())
     open_log()
-    qt = qt_application(argv)
-    application = build(argv)
-    application.model.errors.install()
-    application.model.openFiles(list(files))
+    application = build([])
+    model = application.model
+    model.errors.install()
+    instance.filesAsked.connect(model.openFromOutside)
+    if crash:
+        model.reportCrash(crash)
+    model.openFiles(list(files))
+    FirstFrame(application.window)
     termination = Termination()
     # Not quit(): that asks the window, which asks the user.
     termination.asked.connect(qt.exit)
@@ -113,3 +129,4 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     finally:
         application.close()
         termination.end()
+        watch.end()

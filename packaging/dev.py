@@ -3,6 +3,7 @@
     python3 packaging/dev.py run [arguments of h5chronicle]
     python3 packaging/dev.py test [--fast | --all] [arguments of pytest]
     python3 packaging/dev.py lint | format | lock | qmltypes | screenshots
+    python3 packaging/dev.py package
 
 Needs Python 3.11 and nothing else: it makes ``.venv``, installs the pinned, hash-checked versions
 there and works in it. With ``--here`` in front (``dev.py --here lint``) it sets nothing up and
@@ -47,6 +48,17 @@ def headless_recording() -> list[str]:
     return ["record", *sources, "--seconds", HEADLESS_SECONDS, "--out", str(folder)]
 
 
+def package(*, here: bool) -> int:
+    """Pack the application and make this system's packages of it, in build/package."""
+    if here:
+        tools = Tools(Path(sys.executable).parent)
+    else:
+        system.install_missing(system.needed("package"))
+        tools = environment.prepare_packing()
+    folder = str(environment.ROOT / "packaging")
+    return tools.run([tools.python, "-m", "bundling"], PYTHONPATH=folder, PYTHONHASHSEED="1")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     parser = argparse.ArgumentParser(
@@ -55,11 +67,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--here", action="store_true", help="use the Python that runs this, set nothing up"
     )
-    parser.add_argument("command", choices=["run", "test", "lock", *CHORES])
+    parser.add_argument("command", choices=["run", "test", "lock", "package", *CHORES])
     options, arguments = parser.parse_known_args(argv)
     if options.command == "lock":
         return environment.lock()
     testing = options.command != "run"
+    if options.command == "package":
+        return package(here=options.here)
     if options.here:
         tools = Tools(Path(sys.executable).parent)
     else:

@@ -11,11 +11,11 @@ from PySide6.QtQuick import QQuickItem, QQuickItemGrabResult
 from app.browse.node_plot_model import NodePlotModel
 from app.placeholders import fill
 from app.properties import Property
-from app.shell.recovery_process import ROOT, own_command
 from core import formatting
 from core.export.exporting import PART
 from core.export.formats import FORMATS
 from core.export.part_text import part_text
+from core.own_command import OWN_FOLDER, own_command
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,7 +47,7 @@ class ExportModel(QObject):
         # Keeps the result alive until it is ready.
         self._grabbing: object = None
         self._process = QProcess(self)
-        self._process.setWorkingDirectory(str(ROOT))
+        self._process.setWorkingDirectory(str(OWN_FOLDER))
         self._process.readyReadStandardOutput.connect(self._on_progress)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
@@ -161,7 +161,7 @@ class ExportModel(QObject):
         arguments = [f"{file}::{self._plot.node}", self._target, "--progress", f"--part={part}"]
         arguments += ["--all-channels"] if self._plot.wholeGroup else []
         arguments += ["--overwrite"] if overwrite else []
-        program, own = own_command("export", *arguments)
+        program, *own = own_command("export", *arguments)
         self._done = 0.0
         self._process.start(program, own)
         self.changed.emit()

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from app.properties import Property
 from app.shell.log_file import log_path
+from core.documents import changes, licences
 from core.folders import config_folder, log_folder
 from core.version import __version__
 from core.versions import versions
@@ -32,6 +33,16 @@ class AboutModel(QObject):
     def versions(self) -> list[dict[str, str]]:
         """Name and version of everything at work."""
         return [{"name": name, "version": number} for name, number in versions().items()]
+
+    @Property(str, constant=True)
+    def changes(self) -> str:
+        """What changed, as Markdown."""
+        return changes()
+
+    @Property(list, constant=True)
+    def licences(self) -> list[dict[str, str]]:
+        """Name and text of the licence of everything that is bundled; empty from source."""
+        return [{"name": name, "text": text} for name, text in licences().items()]
 
     @Property(str, constant=True)
     def settingsFolder(self) -> str:

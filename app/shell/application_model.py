@@ -24,6 +24,7 @@ class ApplicationModel(QObject):
     """Joins settings, problems and the pages' models, and closes them in the right order."""
 
     readyToClose = Signal()
+    frontAsked = Signal()
 
     def __init__(
         self,
@@ -98,6 +99,24 @@ class ApplicationModel(QObject):
     def showFileContent(self) -> None:
         """Show the file that is being recorded, or was last, on the Browse page."""
         self.openFiles([self._record.file.path])
+
+    @Slot(list)
+    def openFromOutside(self, paths: list[str]) -> None:
+        """A second start asks for these files, or only for the window to come to the front."""
+        self.openFiles(paths)
+        self.frontAsked.emit()
+
+    def reportCrash(self, report: str) -> None:
+        """Offer the report of a run that did not come to its end."""
+        self._errors.report(
+            self.tr("The last run did not end as it should"),
+            self.tr(
+                "H5 Chronicle or the whole computer stopped before the window was closed. If it "
+                "was not the power or somebody who ended it, copy the report and send it to the "
+                "developers. It holds no data."
+            ),
+            report,
+        )
 
     @Slot()
     def finishAndClose(self) -> None:

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTemporaryDir, Signal, Slot
 
+from core.own_command import OWN_FOLDER, own_command
 from core.recovery.report_file import read_reports
 from core.recovery.reports import Refused
 
-ROOT = Path(__file__).resolve().parents[2]
-"""What holds `app` and `core`: the source, or where the application is installed."""
-
 logger = logging.getLogger(__name__)
-
-
-def own_command(*arguments: str) -> tuple[str, list[str]]:
-    """The program and the arguments that run this application, installed or packed."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, list(arguments)
-    return sys.executable, ["-m", "app.main", *arguments]
 
 
 class RecoveryProcess(QObject):
@@ -38,7 +28,7 @@ class RecoveryProcess(QObject):
         """The file that is being recovered, or was last."""
         self._folder = QTemporaryDir()
         self._process = QProcess(self)
-        self._process.setWorkingDirectory(str(ROOT))
+        self._process.setWorkingDirectory(str(OWN_FOLDER))
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
 
@@ -51,7 +41,8 @@ class RecoveryProcess(QObject):
         """Begin with a file; one at a time."""
         self.path = path
         self._report_file.unlink(missing_ok=True)
-        program, arguments = own_command("recover", "--report", str(self._report_file), str(path))
+        report = ("--report", str(self._report_file))
+        program, *arguments = own_command("recover", *report, str(path))
         self._process.start(program, arguments)
 
     def stop(self) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
+PACKAGE_VENV = ROOT / "build" / "package-venv"
 RUNTIME_LOCK = ROOT / "packaging" / "requirements.lock"
+PACKAGE_LOCK = ROOT / "packaging" / "requirements-package.lock"
 DEVELOPMENT_LOCK = ROOT / "packaging" / "requirements-dev.lock"
 
 
@@ -57,14 +59,26 @@ def prepare(*, development: bool) -> Tools:
     Raises:
         SetUpError: The environment could not be made or a package not be installed.
     """
-    lock = DEVELOPMENT_LOCK if development else RUNTIME_LOCK
-    tools = Tools(VENV / ("Scripts" if os.name == "nt" else "bin"))
-    if not _is_usable(tools):
-        say(f"Making the virtual environment {VENV}")
-        _call([sys.executable, "-m", "venv", "--clear", str(VENV)])
     # The development lock holds the runtime lock's versions: what suits tests suits the start.
-    wanted = {_fingerprint(DEVELOPMENT_LOCK), _fingerprint(lock)}
-    stamp = VENV / "installed.txt"
+    lock = DEVELOPMENT_LOCK if development else RUNTIME_LOCK
+    return _prepare(VENV, lock, {_fingerprint(DEVELOPMENT_LOCK), _fingerprint(lock)})
+
+
+def prepare_packing() -> Tools:
+    """An environment with what is packed and what packs it, and nothing else; its programs.
+
+    Raises:
+        SetUpError: The environment could not be made or a package not be installed.
+    """
+    return _prepare(PACKAGE_VENV, PACKAGE_LOCK, {_fingerprint(PACKAGE_LOCK)})
+
+
+def _prepare(venv: Path, lock: Path, wanted: set[str]) -> Tools:
+    tools = Tools(venv / ("Scripts" if os.name == "nt" else "bin"))
+    if not _is_usable(tools):
+        say(f"Making the virtual environment {venv}")
+        _call([sys.executable, "-m", "venv", "--clear", str(venv)])
+    stamp = venv / "installed.txt"
     if not stamp.is_file() or stamp.read_text(encoding="ascii") not in wanted:
         say(f"Installing the versions pinned in {lock.relative_to(ROOT).as_posix()}")
         pip = [tools.python, "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
@@ -111,6 +125,8 @@ def lock() -> int:
     resolve += ["--custom-compile-command", "python3 packaging/dev.py lock", "pyproject.toml"]
     runtime = ["--group", "build", "--output-file", str(RUNTIME_LOCK)]
     development = ["--group", "build", "--group", "dev", "--output-file", str(DEVELOPMENT_LOCK)]
+    package = ["--group", "build", "--group", "package", "--output-file", str(PACKAGE_LOCK)]
     _call([*resolve, *runtime])
+    _call([*resolve, *package, "--constraint", str(RUNTIME_LOCK)])
     _call([*resolve, *development, "--constraint", str(RUNTIME_LOCK)])
     return 0

@@ -60,6 +60,13 @@ ON_SCREEN = (
     library("libxkbcommon-x11-0", "libxkbcommon-x11.so.0"),
 )
 
+PYTHON_LIBRARY = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+PACKING = (
+    _program("binutils", "readelf"),
+    _program("xz-utils", "xz"),
+    library(PYTHON_LIBRARY, f"{PYTHON_LIBRARY}.so.1.0"),
+)
+
 VIRTUAL_SCREEN = (_program("xvfb", "Xvfb"),)
 
 
@@ -79,6 +86,8 @@ def needed(command: str) -> tuple[Requirement, ...]:
             return (VENV, *OFFSCREEN, *ON_SCREEN)
         case "test":
             return (VENV, *OFFSCREEN, *ON_SCREEN, *VIRTUAL_SCREEN)
+        case "package":
+            return (VENV, *OFFSCREEN, *PACKING)
         case _:
             return (VENV, *OFFSCREEN)
 

@@ -47,6 +47,24 @@ ScrollView {
         }
     }
 
+    component LongText: ScrollView {
+        property alias text: area.text
+        property alias textFormat: area.textFormat
+
+        Layout.fillWidth: true
+        Layout.preferredHeight: 220
+        contentWidth: availableWidth
+
+        TextArea {
+            id: area
+
+            readOnly: true
+            textFormat: TextEdit.PlainText
+            wrapMode: TextEdit.Wrap
+            Accessible.name: parent.Accessible.name
+        }
+    }
+
     component Keys: Repeater {
         delegate: Line {
             required property var modelData
@@ -221,6 +239,44 @@ ScrollView {
                         name: modelData.name
                         value: modelData.version
                     }
+                }
+            }
+
+            Card {
+                Layout.fillWidth: true
+                visible: page.about.licences.length > 0
+                title: qsTr("Licences of what comes along")
+
+                ComboBox {
+                    id: licence
+
+                    objectName: "help.licence"
+                    Layout.fillWidth: true
+                    model: page.about.licences
+                    textRole: "name"
+                    Accessible.name: qsTr("Licence of")
+                    ToolTip.text: qsTr("Whose licence to show")
+                    ToolTip.visible: hovered
+                    ToolTip.delay: 600
+                }
+
+                LongText {
+                    objectName: "help.licenceText"
+                    Accessible.name: qsTr("Licence")
+                    text: page.about.licences[licence.currentIndex]?.text ?? ""
+                }
+            }
+
+            Card {
+                Layout.fillWidth: true
+                visible: page.about.changes !== ""
+                title: qsTr("Changes")
+
+                LongText {
+                    objectName: "help.changes"
+                    Accessible.name: qsTr("Changes")
+                    text: page.about.changes
+                    textFormat: TextEdit.MarkdownText
                 }
             }
         }

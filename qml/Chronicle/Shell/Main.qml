@@ -306,6 +306,13 @@ ApplicationWindow {
     Connections {
         target: window.application
 
+        function onFrontAsked(): void {
+            if (window.visibility === Window.Minimized)
+                window.showNormal();
+            window.raise();
+            window.requestActivate();
+        }
+
         function onReadyToClose(): void {
             closeDialog.close();
             window.close();

@@ -1,0 +1,1 @@
+"""What is started where the application is packed: the name that file managers know."""

@@ -1,0 +1,1 @@
+"""How the application is packed: what goes into it, and the packages made of it."""
