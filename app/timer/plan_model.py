@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from app.properties import Property
 from app.timer.timer_words import ACTIONS, action_words
-from core.timing.countdown import FOREVER, Rounds
+from core.timing.countdown import FOREVER
 from core.timing.durations import DurationProblem, parse, plain
 from core.timing.timepiece import COLORS, Plan
 
@@ -17,6 +18,14 @@ QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_ROUNDS = 9_999
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What was typed into a field and not taken, and why."""
+
+    typed: str
+    sentence: str
 
 
 @QmlElement
@@ -29,9 +38,7 @@ class PlanModel(QObject):
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
-        self._duration_problem = ""
-        self._warning_problem = ""
-        self._rounds_problem = ""
+        self._wrong: dict[str, Wrong] = {}
 
     @property
     def plan(self) -> Plan:
@@ -64,37 +71,38 @@ class PlanModel(QObject):
         """Whether it is a timer."""
         return self._plan.rounds is not None
 
-    # Fields of a timer
+    # Fields of a timer: what was typed stands there until it is right
 
     @Property(str, notify=changed)
     def duration(self) -> str:
         """How long a round is, as it can be typed."""
-        return plain(self._plan.rounds.duration) if self._plan.rounds else ""
+        rounds = self._plan.rounds
+        return self._typed("duration", plain(rounds.duration) if rounds else "")
 
     @Property(str, notify=changed)
     def durationProblem(self) -> str:
         """Why the typed duration is not taken; empty if it is."""
-        return self._duration_problem
+        return self._problem("duration")
 
     @Slot(str)
     def setDuration(self, text: str) -> None:
         """Take a typed duration, or say what is wrong with it."""
         parsed = parse(text)
-        self._duration_problem = parsed.sentence if isinstance(parsed, DurationProblem) else ""
-        if isinstance(parsed, int):
-            self._edit_rounds(duration=parsed)
-        self.changed.emit()
+        if isinstance(parsed, DurationProblem):
+            self._refuse("duration", text, parsed.sentence)
+        else:
+            self._take("duration", duration=parsed)
 
     @Property(str, notify=changed)
     def warning(self) -> str:
         """How long before an end it warns; empty if it does not."""
         rounds = self._plan.rounds
-        return plain(rounds.warning) if rounds and rounds.warning else ""
+        return self._typed("warning", plain(rounds.warning) if rounds and rounds.warning else "")
 
     @Property(str, notify=changed)
     def warningProblem(self) -> str:
         """Why the typed warning is not taken; empty if it is."""
-        return self._warning_problem
+        return self._problem("warning")
 
     @Slot(str)
     def setWarning(self, text: str) -> None:
@@ -102,13 +110,11 @@ class PlanModel(QObject):
         parsed = parse(text) if text.strip() else 0
         rounds = self._plan.rounds
         if isinstance(parsed, DurationProblem):
-            self._warning_problem = parsed.sentence
+            self._refuse("warning", text, parsed.sentence)
         elif rounds is not None and parsed >= rounds.duration:
-            self._warning_problem = self.tr("Type less than the duration itself.")
+            self._refuse("warning", text, self.tr("Type less than the duration itself."))
         else:
-            self._warning_problem = ""
-            self._edit_rounds(warning=parsed)
-        self.changed.emit()
+            self._take("warning", warning=parsed)
 
     @Property(bool, notify=changed)
     def forever(self) -> bool:
@@ -118,31 +124,29 @@ class PlanModel(QObject):
     @Slot(bool)
     def setForever(self, forever: bool) -> None:
         """Repeat without end, or run once."""
-        self._rounds_problem = ""
-        self._edit_rounds(count=FOREVER if forever else 1)
+        self._take("rounds", count=FOREVER if forever else 1)
 
     @Property(str, notify=changed)
     def rounds(self) -> str:
         """How many rounds there are; empty if they never end."""
         rounds = self._plan.rounds
-        return str(rounds.count) if rounds and rounds.count != FOREVER else ""
+        counted = rounds is not None and rounds.count != FOREVER
+        return self._typed("rounds", str(rounds.count) if rounds and counted else "")
 
     @Property(str, notify=changed)
     def roundsProblem(self) -> str:
         """Why the typed number of rounds is not taken; empty if it is."""
-        return self._rounds_problem
+        return self._problem("rounds")
 
     @Slot(str)
     def setRounds(self, text: str) -> None:
         """Take a typed number of rounds, or say what is wrong with it."""
         typed = text.strip()
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= MOST_ROUNDS:
-            self._rounds_problem = ""
-            self._edit_rounds(count=int(typed))
+            self._take("rounds", count=int(typed))
         else:
             sentence = self.tr("Type a whole number from 1 to %1, or tick “for ever”.")
-            self._rounds_problem = sentence.replace("%1", str(MOST_ROUNDS))
-        self.changed.emit()
+            self._refuse("rounds", text, sentence.replace("%1", str(MOST_ROUNDS)))
 
     @Property(bool, notify=changed)
     def repeats(self) -> bool:
@@ -203,12 +207,24 @@ class PlanModel(QObject):
         self._plan = plan
         self.changed.emit()
 
-    def _edit_rounds(self, **changes: int) -> None:
+    def _typed(self, field: str, chosen: str) -> str:
+        return self._wrong[field].typed if field in self._wrong else chosen
+
+    def _problem(self, field: str) -> str:
+        return self._wrong[field].sentence if field in self._wrong else ""
+
+    def _refuse(self, field: str, typed: str, sentence: str) -> None:
+        self._wrong[field] = Wrong(typed, sentence)
+        self.changed.emit()
+
+    def _take(self, field: str, **changes: int) -> None:
+        self._wrong.pop(field, None)
         if self._plan.rounds is not None:
-            chosen = self._plan.rounds.model_copy(update=changes)
-            if chosen.warning >= chosen.duration:
-                chosen = Rounds(duration=chosen.duration, count=chosen.count)
-            self._edit(rounds=chosen)
+            rounds = self._plan.rounds.model_copy(update=changes)
+            if rounds.warning >= rounds.duration:
+                rounds = rounds.model_copy(update={"warning": 0})
+            self._edit(rounds=rounds)
+        self.changed.emit()
 
     def _edit(self, **changes: Any) -> None:
         plan = self._plan.model_copy(update=changes)

@@ -160,6 +160,7 @@ ColumnLayout {
                     // The beginning of a long note is what tells it from the others.
                     onTextChanged: if (!activeFocus)
                         cursorPosition = 0
+                    onAccepted: focus = false
                     onEditingFinished: panel.piece.laps.setNote(lap.index, text)
                 }
             }

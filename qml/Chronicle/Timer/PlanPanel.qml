@@ -47,10 +47,7 @@ ColumnLayout {
             objectName: "plan.name"
             Layout.fillWidth: true
             text: panel.plan.name
-            onEditingFinished: {
-                panel.plan.setName(text);
-                text = Qt.binding(() => panel.plan.name);
-            }
+            onEditingFinished: panel.plan.setName(text)
         }
 
         AbstractButton {
@@ -86,11 +83,7 @@ ColumnLayout {
             objectName: "plan.duration"
             Layout.fillWidth: true
             text: panel.plan.duration
-            onEditingFinished: {
-                panel.plan.setDuration(text);
-                if (panel.plan.durationProblem === "")
-                    text = Qt.binding(() => panel.plan.duration);
-            }
+            onEditingFinished: panel.plan.setDuration(text)
         }
     }
 
@@ -107,11 +100,7 @@ ColumnLayout {
             text: panel.plan.warning
             placeholderText: qsTr("no warning")
             unit: qsTr("before the end")
-            onEditingFinished: {
-                panel.plan.setWarning(text);
-                if (panel.plan.warningProblem === "")
-                    text = Qt.binding(() => panel.plan.warning);
-            }
+            onEditingFinished: panel.plan.setWarning(text)
         }
     }
 
@@ -129,11 +118,7 @@ ColumnLayout {
             text: panel.plan.rounds
             placeholderText: panel.plan.forever ? "∞" : ""
             inputMethodHints: Qt.ImhDigitsOnly
-            onEditingFinished: {
-                panel.plan.setRounds(text);
-                if (panel.plan.roundsProblem === "")
-                    text = Qt.binding(() => panel.plan.rounds);
-            }
+            onEditingFinished: panel.plan.setRounds(text)
         }
 
         CheckBox {

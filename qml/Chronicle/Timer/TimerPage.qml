@@ -33,6 +33,17 @@ Page {
         keys: page.keys
     }
 
+    // Takes the focus out of a field, so that the keys work what is on the display.
+    Item {
+        id: rest
+
+        anchors.fill: parent
+
+        TapHandler {
+            onTapped: rest.forceActiveFocus()
+        }
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -40,6 +51,7 @@ Page {
         TimerToolBar {
             Layout.fillWidth: true
             timer: page.timer
+            onAdded: rest.forceActiveFocus()
         }
 
         Separator {

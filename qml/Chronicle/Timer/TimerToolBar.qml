@@ -14,8 +14,12 @@ Control {
     readonly property NewPieceModel fresh: timer.newPiece
     readonly property bool compact: width < 1080
 
+    signal added
+
     function add(): void {
-        if (!fresh.add())
+        if (fresh.add())
+            added();
+        else
             duration.forceActiveFocus();
     }
 
