@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -13,6 +15,15 @@ from core.timing.timepiece import Timepiece
 from tests.gui.driver import NO_MODIFIER, ApplicationWindow
 
 CHRONO, TIMER = 0, 1
+
+
+def items_of(window: QQuickWindow) -> Iterator[QQuickItem]:
+    """Every item of a window."""
+    waiting = [window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        yield item
+        waiting += item.childItems()
 
 
 class TimerPage:
@@ -101,14 +112,15 @@ class TimerPage:
         def shown() -> bool:
             found[:] = [
                 item
-                for item in window.contentItem().findChildren(QQuickItem)
+                for item in items_of(window)
                 if item.objectName() == name and item.isVisible() and item.width() > 0
             ]
             return bool(found)
 
         self.driver.wait(shown)
+        window.grabWindow()  # from then on everything has its place
         item = found[0]
-        place = item.mapToScene(QPoint(int(item.width() / 2), int(item.height() / 2)))
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, NO_MODIFIER, place.toPoint())
 
     def drag_card(self, start: int, end: int) -> None:

@@ -5,6 +5,7 @@ import QtQuick.Controls
 import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Controls
+import Chronicle.Theme
 
 // The keys of the Timer page: a click or Tab into a field, then the key that it shall be.
 Card {
@@ -36,17 +37,40 @@ Card {
             error: modelData.problem
             labelWidth: 170
 
-            TextField {
+            // Not a text field: that would let the window's own keys through.
+            Control {
+                id: field
+
                 objectName: "keys." + row.modelData.action
                 Layout.preferredWidth: 270
-                readOnly: true
-                text: activeFocus ? qsTr("%1 – press another key").arg(row.modelData.keys) : row.modelData.keys
+                padding: 6
+                leftPadding: 8
+                focusPolicy: Qt.StrongFocus
+                activeFocusOnTab: true
+                Accessible.role: Accessible.Button
                 Keys.onShortcutOverride: event => event.accepted = event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab
                 Keys.onPressed: event => {
                     if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
                         return;
                     card.keys.take(row.modelData.action, event.key, event.modifiers);
                     event.accepted = true;
+                }
+
+                TapHandler {
+                    onTapped: field.forceActiveFocus(Qt.MouseFocusReason)
+                }
+
+                contentItem: Label {
+                    text: field.activeFocus ? qsTr("%1 – press another key").arg(row.modelData.keys) : row.modelData.keys
+                    elide: Text.ElideRight
+                }
+
+                background: Rectangle {
+                    implicitHeight: Theme.controlHeight
+                    radius: Theme.radius
+                    color: Theme.field
+                    border.width: field.activeFocus ? 2 : 1
+                    border.color: field.activeFocus ? Theme.accent : Theme.border
                 }
             }
         }
