@@ -17,8 +17,9 @@ Item {
     property bool leading: false
 
     readonly property real share: 0.48
+    readonly property bool fine: hundredths !== ""
     readonly property real daysWidth: days === "" ? 0 : share * dayMetrics.advanceWidth + 22
-    readonly property real partWidth: hundredths === "" ? 0 : share * partMetrics.advanceWidth
+    readonly property real partWidth: !fine ? 0 : share * partMetrics.advanceWidth
     readonly property real scaleBy: Math.min(largest / 100, height / 112, width / (daysWidth + clockMetrics.advanceWidth + partWidth))
     readonly property int size: Math.max(8, Math.floor(100 * scaleBy))
     readonly property real start: leading ? 0 : (width - size / 100 * (daysWidth + clockMetrics.advanceWidth + partWidth)) / 2
@@ -31,7 +32,15 @@ Item {
         }
     }
 
+    component Fine: Part {
+        anchors.baseline: clockPart.baseline
+        visible: digits.fine
+        font.pixelSize: digits.share * digits.size
+        color: Qt.alpha(digits.ink, 0.75)
+    }
+
     component Part: Text {
+        textFormat: Text.PlainText
         color: digits.ink
         font.family: Theme.fontFamily
         font.features: {
@@ -56,6 +65,12 @@ Item {
     }
 
     Metrics {
+        id: digitMetrics
+
+        text: "0"
+    }
+
+    Metrics {
         id: partMetrics
 
         text: ".00"
@@ -69,7 +84,7 @@ Item {
         visible: text !== ""
         text: digits.days
         font.pixelSize: digits.share * digits.size
-        opacity: 0.75
+        color: Qt.alpha(digits.ink, 0.75)
     }
 
     Part {
@@ -82,13 +97,16 @@ Item {
         font.pixelSize: digits.size
     }
 
-    Part {
+    Fine {
+        id: tenthPart
+
         x: clockPart.x + clockPart.width
-        width: digits.size / 100 * digits.partWidth
-        anchors.baseline: clockPart.baseline
-        visible: digits.hundredths !== ""
-        text: "." + digits.hundredths
-        font.pixelSize: digits.share * digits.size
-        opacity: 0.75
+        width: digits.size / 100 * digits.share * (partMetrics.advanceWidth - digitMetrics.advanceWidth)
+        text: "." + digits.hundredths.charAt(0)
+    }
+
+    Fine {
+        x: tenthPart.x + tenthPart.width
+        text: digits.hundredths.charAt(1)
     }
 }
