@@ -3,6 +3,8 @@
 python3 packaging/dev.py screenshots
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import tempfile
@@ -10,6 +12,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.timing.board import Board
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 SIZE = (1360, 860)
@@ -31,6 +39,7 @@ SCENES = (
     Scene("record", "light", ("camera", "spectrometer", "power_meter")),
     Scene("record_dark", "dark", ("spectrometer", "computer", "stack")),
     Scene("settings", "light", (), "settings"),
+    Scene("timer", "light", ("spectrometer",), "timer"),
 )
 
 
@@ -77,8 +86,40 @@ def _prepare(scene: Scene, folder: Path) -> None:
     sources = RememberedSources(sources=tuple(RememberedSource(kind=k) for k in scene.sources))
     settings = ApplicationSettings(theme=ThemeChoice(scene.theme))
     saver = SaverSettings(base_path=data)
-    for name, values in (("settings", settings), ("sources", sources), ("saver", saver)):
+    stored: list[tuple[str, BaseModel]] = [
+        ("settings", settings),
+        ("sources", sources),
+        ("saver", saver),
+    ]
+    if scene.page == "timer":
+        stored.append(("timers", _timers()))
+    for name, values in stored:
         (folder / f"{name}.json").write_text(values.model_dump_json())
+
+
+def _timers() -> Board:
+    """An afternoon at the furnace: a chrono with laps, and timers, one of which has ended."""
+    from core.timing.board import Board
+    from core.timing.clock import SystemClock
+    from core.timing.countdown import Announced, Rounds
+    from core.timing.durations import MINUTE, SECOND
+    from core.timing.laps import Lap
+    from core.timing.timepiece import Plan, Timepiece
+
+    clock = SystemClock()
+    now = clock.now()
+    laps = ((182, "furnace on"), (782, ""), (2030, "shutter opened"), (2930, "valve closed"))
+    start = now.before(3550 * SECOND)
+    anneal = Timepiece(
+        plan=Plan(name="Anneal"),
+        laps=tuple(Lap(total=s * SECOND, wall=start.wall + s * SECOND, note=n) for s, n in laps),
+    ).start(start)
+    pieces = [anneal]
+    for name, color, minutes, ran in (("Cool-down", 1, 10, 320), ("Rinse", 2, 5, 295)):
+        plan = Plan(name=name, color=color, rounds=Rounds(duration=minutes * MINUTE))
+        pieces.append(Timepiece(plan=plan).start(now.before(ran * SECOND)))
+    pieces[2] = pieces[2].model_copy(update={"announced": Announced(ends=1)})
+    return Board(boot=clock.boot, pieces=tuple(pieces), chosen=anneal.key)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 
+from app.record.record_model import RecordModel
 from app.record.remembered_sources import RememberedSource, RememberedSources
 from app.start import Application, build, qt_application
 from app.timer.timepiece_model import TimepieceModel
@@ -84,14 +85,16 @@ def prepare(folder: Path) -> Application:
 def spin(seconds: float) -> float:
     """Run the event loop as Qt does, asleep between events; returns the share of a core used."""
     begin, cpu = time.perf_counter(), time.process_time()
-    loop = QCoreApplication.instance()
-    assert loop is not None
-    from PySide6.QtCore import QEventLoop, QTimer
-
     events = QEventLoop()
     QTimer.singleShot(int(seconds * 1000), events.quit)
     events.exec()
     return (time.process_time() - cpu) / (time.perf_counter() - begin)
+
+
+def spin_until(record: RecordModel, state: State) -> None:
+    """Run the event loop until the recording is in this state."""
+    while record.status.status.state is not state:
+        spin(0.05)
 
 
 def measure_cpu(application: Application, seconds: float) -> dict[str, float]:
@@ -120,13 +123,11 @@ def measure_truth(application: Application, seconds: float) -> Truth:
         timer.startChrono()
     assert timer.chosen is not None
     record.toggleSaving()
-    while record.status.status.state is not State.RECORDING:
-        spin(0.05)
+    spin_until(record, State.RECORDING)
     watch = DisplayWatch(application, timer.chosen)
     spin(seconds)
     record.toggleSaving()
-    while record.status.status.state is not State.IDLE:
-        spin(0.05)
+    spin_until(record, State.IDLE)
     return watch.truth
 
 

@@ -96,9 +96,11 @@ class ApplicationWindow:
     def position(self, name: str, at: tuple[float, float] = (0.5, 0.5)) -> QPoint:
         """A place in an item, as fractions of its size, in the window's coordinates.
 
-        Waits until the place is inside of the window: the layout follows a moment after.
+        Waits until the place is inside of the window: the layout follows a moment after, at the
+        latest when the window is painted.
         """
         item = self.find(name)
+        self.window.grabWindow()
 
         def place() -> QPoint:
             return item.mapToScene(QPointF(item.width() * at[0], item.height() * at[1])).toPoint()

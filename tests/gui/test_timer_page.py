@@ -190,6 +190,8 @@ def test_order_by_name_by_time_left_and_by_hand(timer: TimerPage) -> None:
     timer.driver.wait(lambda: timer.names == ["Rinse", "Wash", "Anneal"])
     choose(Qt.Key.Key_Down)
     timer.driver.wait(lambda: timer.names == ["Anneal", "Rinse", "Wash"])
+    timer.driver.picture()
+    timer.driver.wait(lambda: timer.text("timerCard.0.name") == "Anneal")
     timer.driver.find("timerCard.0").forceActiveFocus()
     timer.driver.press(Qt.Key.Key_Right, ALT)
     timer.driver.wait(lambda: timer.names == ["Rinse", "Anneal", "Wash"])

@@ -89,7 +89,6 @@ class TimerPage:
         """Show the settings of the chosen one."""
         self.driver.click("timer.panel.1")
         self.driver.find("plan.name")
-        self.driver.picture()  # from then on everything has its place
 
     def own_window(self) -> QQuickWindow:
         """The chosen one's own window, once it shows."""
