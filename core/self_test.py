@@ -24,7 +24,7 @@ from core.reading.client import Reader
 from core.reading.outline import outline
 from core.reading.requests import ListChildren, OpenFile
 from core.recording.events import Event, RecordingFinished, Refused
-from core.recording.intake import Intake
+from core.recording.intake import Batch, Intake
 from core.recording.recorder import Recorder
 from core.recovery.recover import recover
 from core.recovery.reports import Recovered, lines
@@ -108,7 +108,7 @@ def _record(settings: SaverSettings, frames: Array) -> RecordingFinished:
     steps = list(_steps(frames))
     source = SourceToSave("Self-test", steps[0], np.dtype(settings.saving_dynamic))
     if recorder.start([source]):
-        recorder.write(steps)
+        recorder.write(Batch.of({steps[0].source: steps}))
         recorder.stop()
     for event in events:
         match event:
