@@ -7,6 +7,7 @@ Every method returns at once: what takes time is done by the engine's thread, th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from core.acquiring.outcome import SourceStatus
@@ -17,6 +18,8 @@ from core.recording.events import Event, Trouble
 from core.recording.status import RecordingStatus, State
 from core.saver_settings import SaverSettings
 from core.scanning.desk import ScanInProgress
+from core.scanning.estimate import ScanEstimate, estimate
+from core.scanning.path import ScanPath
 from core.scanning.settings import ScanSettings
 from core.sources import catalogue
 from core.sources.protocol import SourceSettings
@@ -220,6 +223,12 @@ class Bench:
         if not self._refuses_while_recording("Wait for the end of what is being saved."):
             self._engine.recorder.state = State.STARTING
             self._engine.post(lambda: self._engine.start_scan(settings))
+
+    def estimate_scan(self, settings: ScanSettings, path: ScanPath) -> ScanEstimate:
+        """What a scan would take, as far as its sources have shown what they measure."""
+        steps = {name: step for name in self.source_names if (step := self.newest(name))}
+        found = estimate(settings, path, self._engine.to_save(steps), self._settings)
+        return found if len(steps) == len(self.source_names) else replace(found, file_bytes=None)
 
     @property
     def scan(self) -> ScanInProgress | None:

@@ -125,14 +125,14 @@ class Engine:
         """Take one step of each source and save it, with its background."""
         steps = self._read_once()
         if steps:
-            self.recorder.save_snapshot(self._to_save(steps))
+            self.recorder.save_snapshot(self.to_save(steps))
 
     def start_saving(self) -> None:
         """Start the sources if need be, and save every step from now on."""
         self.recorder.state = State.STARTING
         try:
             steps = self._steps_of(self.sources.start_and_read)
-            if steps and self.recorder.start(self._to_save(steps)):
+            if steps and self.recorder.start(self.to_save(steps)):
                 every_step = not self.recorder.settings.save_raw_only
                 self.sources.start_recording(self.recorder.put, every_step, names=steps)
         finally:
@@ -145,9 +145,8 @@ class Engine:
         self.recorder.state = State.STARTING
         started = False
         try:
-            self.sources.start_all()
-            steps = self._read_once()
-            started = bool(steps) and self.scans.start(settings, self._to_save(steps))
+            steps = self._steps_of(self.sources.start_and_read)
+            started = bool(steps) and self.scans.start(settings, self.to_save(steps))
         finally:
             if not started:
                 self.recorder.state = State.IDLE
@@ -197,7 +196,8 @@ class Engine:
             self._source_failed(failure)
         return {step.source: step for step in snap.acquisitions if step.source in self.configs}
 
-    def _to_save(self, steps: Mapping[str, Acquisition]) -> list[SourceToSave]:
+    def to_save(self, steps: Mapping[str, Acquisition]) -> list[SourceToSave]:
+        """What there is to save of sources that have measured this; from any thread."""
         rates = {status.name: status.rate for status in self.sources.status()}
         saver = self.recorder.settings
         sources = []

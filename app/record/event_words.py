@@ -20,10 +20,12 @@ from core.recording.events import (
     RecordingStarted,
     RecordingWentOn,
     Refused,
+    ScanFinished,
     SnapshotSaved,
     SourceStopped,
     Trouble,
 )
+from core.scanning.events import ScanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def notice_sentence(event: Event) -> Sentence | None:
             return Sentence(_tr("The recording goes on in %1", str(path)), "success")
         case DiskLow():
             return _disk_low(event)
+        case ScanFinished():
+            return _scan(event)
         case SnapshotSaved():
             return _snapshot(event)
         case SourceStopped(problem=problem):
@@ -88,6 +92,17 @@ def _snapshot(event: SnapshotSaved) -> Sentence:
         text = _tr("Snapshot with background saved in %1", event.path.name)
     changed = changes_text(event.changes)
     return Sentence(f"{text}: {changed}" if changed else text, "warning" if changed else "success")
+
+
+def _scan(event: ScanFinished) -> Sentence:
+    taken = formatting.count(event.taken)
+    match ScanState(event.state):
+        case ScanState.COMPLETE:
+            return Sentence(_tr("%1 is complete: %2 points", event.name, taken), "success")
+        case ScanState.ABORTED:
+            return Sentence(_tr("%1 was aborted; %2 points are kept", event.name, taken), "warning")
+        case _:
+            return Sentence(_tr("%1 failed; %2 points are kept", event.name, taken), "error")
 
 
 def _finished(event: RecordingFinished) -> Sentence:

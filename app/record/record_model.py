@@ -21,6 +21,7 @@ from app.record.remembered_sources import RememberedSources
 from app.record.saver_settings_model import SaverSettingsModel
 from app.record.session_store import SessionStore
 from app.record.source_list_model import SourceListModel
+from app.scan.scan_model import ScanModel
 from core.recording.events import (
     Event,
     FileChosen,
@@ -30,9 +31,11 @@ from core.recording.events import (
     RecordingStarted,
     RecordingWentOn,
     Refused,
+    ScanStarted,
+    Snapped,
 )
 from core.recording.status import State
-from core.saver_settings import SaverSettings
+from core.saver_settings import SaverSettings, SaveType
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,6 +72,7 @@ class RecordModel(QObject):
         self._file = CurrentFileModel(self._bench, self._notice, self)
         self._interruption = InterruptionModel(self._bench, self)
         self._codec_advice = CodecAdviceModel(self._bench, self._settings, self)
+        self._scan = ScanModel(self._bench, self._store, self)
         self._connect()
         for sentence in self._sources.restore(self._store.load("sources.json", RememberedSources)):
             self._warn(sentence)
@@ -81,6 +85,7 @@ class RecordModel(QObject):
         self._settings.edited.connect(self._apply_settings)
         self._sources.edited.connect(self._remember_sources)
         self._sources.countChanged.connect(self.changed)
+        self._sources.edited.connect(self._scan.refresh)
         self._status.stateChanged.connect(self.refresh_flags)
 
     @Property(SaverSettingsModel, constant=True)
@@ -122,6 +127,11 @@ class RecordModel(QObject):
     def codecAdvice(self) -> CodecAdviceModel:
         """Which compression suits a source."""
         return self._codec_advice
+
+    @Property(ScanModel, constant=True)
+    def scan(self) -> ScanModel:
+        """The scan to come and the one that runs."""
+        return self._scan
 
     # Flags
 
@@ -202,7 +212,10 @@ class RecordModel(QObject):
             self._bench.stop_saving()
         elif self._settings_are_right():
             self._notice.dismiss()
-            self._bench.start_saving()
+            if self._settings.settings.save_type is SaveType.SCAN:
+                self._bench.start_scan(self._scan.settings)
+            else:
+                self._bench.start_saving()
         self._status.refresh()
 
     @Slot(str)
@@ -221,6 +234,7 @@ class RecordModel(QObject):
         self._sources.live = False
         self._status.stop()
         self._codec_advice.shut_down()
+        self._scan.shut_down()
         self._store.write()
         self._engine.stop()
 
@@ -241,7 +255,9 @@ class RecordModel(QObject):
                 self._interruption.refuse(problem)
             case FileChosen():
                 self._notice.dismiss()
-            case RecordingStarted():
+            case Snapped():
+                self._scan.refresh()
+            case RecordingStarted() | ScanStarted():
                 self.recordingStarted.emit()
         sentence = log_sentence(event)
         if sentence is not None:
@@ -270,6 +286,7 @@ class RecordModel(QObject):
     def _apply_settings(self, settings: SaverSettings) -> None:
         self._bench.set_settings(settings)
         self._sources.refresh_offers()
+        self._scan.refresh()
         self._store.put("saver.json", lambda: settings)
 
     @Slot()

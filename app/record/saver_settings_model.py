@@ -24,7 +24,7 @@ from core.saver_settings import (
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-OFFERED_SAVE_TYPES = (SaveType.SNAPSHOT, SaveType.CONTINUOUS)
+SAVE_TYPES = (SaveType.SNAPSHOT, SaveType.SCAN, SaveType.CONTINUOUS)
 BACKENDS = (BackendName.H5PY, BackendName.PYTABLES)
 WHEN_FULL = (WhenFull.WAIT, WhenFull.DROP)
 WITHOUT_LEVEL = (CodecName.NONE, CodecName.LZF, CodecName.BITSHUFFLE_LZ4)
@@ -43,8 +43,6 @@ class SaverSettingsModel(QObject):
 
     def __init__(self, settings: SaverSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        if settings.save_type not in OFFERED_SAVE_TYPES:
-            settings = settings.model_copy(update={"save_type": SaveType.CONTINUOUS})
         self._values = TypedSettings(settings)
         self._safety = SafetySettingsModel(self._values, self)
         self._safety.changed.connect(self.changed)
@@ -77,13 +75,13 @@ class SaverSettingsModel(QObject):
     @Property(list, constant=True)
     def saveTypes(self) -> list[str]:
         """What can be recorded."""
-        return [self.tr("Snapshot"), self.tr("Continuous")]
+        return [self.tr("Snapshot"), self.tr("Scan"), self.tr("Continuous")]
 
     def _get_save_type(self) -> int:
-        return OFFERED_SAVE_TYPES.index(self.settings.save_type)
+        return SAVE_TYPES.index(self.settings.save_type)
 
     def _set_save_type(self, index: int) -> None:
-        self._change("save_type", OFFERED_SAVE_TYPES[index])
+        self._change("save_type", SAVE_TYPES[index])
 
     saveType = Property(int, _get_save_type, _set_save_type, notify=changed)
 
@@ -91,6 +89,11 @@ class SaverSettingsModel(QObject):
     def continuous(self) -> bool:
         """Whether a press of the button records until the next one."""
         return self.settings.save_type is SaveType.CONTINUOUS
+
+    @Property(bool, notify=changed)
+    def scanning(self) -> bool:
+        """Whether a press of the button runs a scan."""
+        return self.settings.save_type is SaveType.SCAN
 
     def _get_save_2d(self) -> bool:
         return self.settings.save_2d

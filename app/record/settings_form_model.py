@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum, auto
+from itertools import takewhile
 
 from pydantic import BaseModel, ValidationError
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
@@ -64,6 +65,25 @@ class SettingsFormModel(RowListModel):
         """What is wrong with the whole, not with one field; empty when nothing is."""
         return self._problems.get("", "")
 
+    def become(self, settings: BaseModel) -> None:
+        """Edit other settings, perhaps of another type; the first rows that are the same stay."""
+        fields = form_fields(type(settings))
+        pairs = zip(self._rows, fields, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        self._settings, self._typed, self._problems = settings, {}, {}
+        if same < len(self._rows):
+            self.beginRemoveRows(QModelIndex(), same, len(self._rows) - 1)
+            del self._rows[same:]
+            self.endRemoveRows()
+        if same < len(fields):
+            self.beginInsertRows(QModelIndex(), same, len(fields) - 1)
+            self._rows += fields[same:]
+            self.endInsertRows()
+        if same:
+            self.dataChanged.emit(self.index(0), self.index(same - 1))
+        self.countChanged.emit()
+        self.problemChanged.emit()
+
     @Slot(int, str)
     def setText(self, row: int, text: str) -> None:
         """Take what was typed in a row."""
@@ -92,7 +112,8 @@ class SettingsFormModel(RowListModel):
         else:
             self._settings, self._typed, self._problems = settings, {}, {}
             self.edited.emit(settings)
-        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         self.problemChanged.emit()
 
     def cell(self, row: int, role: Role) -> Cell:

@@ -16,12 +16,12 @@ from core.scanning.settings import ScanSettings
 class ScanEstimate:
     """`seconds` is None when nobody can tell, as with a manual actuator.
 
-    `file_bytes` is what the arrays take without compression.
+    `file_bytes` is what the arrays take without compression, None if a source's are not known.
     """
 
     points: int
     seconds: float | None
-    file_bytes: int
+    file_bytes: int | None
 
 
 def estimate(

@@ -46,6 +46,14 @@ class LinearPositions(BaseModel):
     points: int = Field(11, ge=1, le=MOST_POINTS, title="Points")
     step: float = Field(1.0, allow_inf_nan=False, title="Step")
 
+    @classmethod
+    def check(cls, **given: float | int) -> None:
+        """Raise `ValueError` with a sentence if these positions are impossible."""
+        spacing = Spacing.STEP if "step" in given else Spacing.POINTS
+        problem = cls.model_construct(**(given | {"spacing": spacing}))._problem()  # type: ignore[arg-type]
+        if problem:
+            raise ValueError(problem)
+
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
         problem = self._problem()

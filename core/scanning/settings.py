@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.actuators import catalogue
-from core.actuators.protocol import Actuator, ActuatorSettings
+from core.actuators.protocol import Actuator, ActuatorError, ActuatorSettings
 from core.actuators.time_lapse import TimeLapse
 from core.scanning import path, position_list
 from core.scanning.path import ScanPath
@@ -42,18 +42,21 @@ class ScanAxis(BaseModel):
     settings: dict[str, Any] = Field(default_factory=dict)
     positions: LinearPositions = Field(default_factory=LinearPositions)
 
-    def actuator(self) -> Actuator:
-        """A new actuator, not yet open.
+    @model_validator(mode="after")
+    def _has_an_actuator(self) -> Self:
+        try:
+            self.actuator_settings()
+        except ActuatorError as error:
+            raise ValueError(str(error)) from error
+        return self
 
-        Raises:
-            ActuatorError: there is no such kind.
-            ValidationError: a setting of it is wrong.
-        """
+    def actuator(self) -> Actuator:
+        """A new actuator, not yet open."""
         kind = catalogue.by_kind(self.kind)
         return kind(self.actuator_settings())
 
     def actuator_settings(self) -> ActuatorSettings:
-        """The actuator's settings, checked; raises as `actuator`."""
+        """The actuator's settings."""
         return catalogue.by_kind(self.kind).settings_type.model_validate(self.settings)
 
 

@@ -74,10 +74,53 @@ Page {
                     sources: page.record.sources
                 }
 
-                RecordBoard {
+                ColumnLayout {
                     anchors.fill: parent
                     visible: page.record.hasSources
-                    record: page.record
+                    spacing: 0
+
+                    Segmented {
+                        id: shown
+
+                        objectName: "record.shown"
+                        Layout.topMargin: 12
+                        Layout.leftMargin: 14
+                        visible: page.record.settings.scanning
+                        model: [qsTr("Scan"), qsTr("Sources")]
+                        tooltips: [qsTr("Set up, run and watch the scan"), qsTr("What the sources measure, and the log")]
+                        Accessible.name: qsTr("Shown")
+                        onActivated: index => currentIndex = index
+                    }
+
+                    ScanBoard {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: shown.visible && shown.currentIndex === 0
+                        record: page.record
+                    }
+
+                    RecordBoard {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: !shown.visible || shown.currentIndex === 1
+                        record: page.record
+                    }
+                }
+
+                // Questions of a scan, whatever else is shown.
+                Column {
+                    anchors.centerIn: parent
+                    width: Math.min(parent.width - 40, 620)
+
+                    ScanPrompt {
+                        width: parent.width
+                        run: page.record.scan.run
+                    }
+
+                    ScanFailureCard {
+                        width: parent.width
+                        run: page.record.scan.run
+                    }
                 }
 
                 // Good news goes away by itself, so nothing moves aside for it.

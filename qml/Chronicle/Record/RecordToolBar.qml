@@ -15,6 +15,7 @@ Control {
 
     readonly property bool compact: width < 760
     readonly property bool continuous: record.settings.continuous
+    readonly property bool scanning: record.settings.scanning
 
     component Tool: ActionButton {
         required property string label
@@ -85,17 +86,27 @@ Control {
             hint: qsTr("Save one acquisition of each source")
             keys: "Ctrl+S"
             iconName: "save"
-            shrinks: bar.continuous
-            tone: bar.continuous ? "neutral" : "accent"
+            shrinks: bar.continuous || bar.scanning
+            tone: bar.continuous || bar.scanning ? "neutral" : "accent"
             enabled: bar.record.canSnapshot
             onClicked: bar.record.saveSnapshot()
         }
 
         Tool {
             objectName: "record.save"
-            visible: bar.continuous || bar.record.recording
-            label: bar.record.finishing ? qsTr("Finishing…") : bar.record.recording ? qsTr("Stop saving") : qsTr("Do Save")
-            hint: bar.record.recording ? qsTr("Stop saving and finish the file") : qsTr("Save every step of all sources until stopped, into a new file each time")
+            visible: bar.continuous || bar.scanning || bar.record.recording
+            label: {
+                if (bar.record.finishing)
+                    return qsTr("Finishing…");
+                if (bar.scanning)
+                    return bar.record.recording ? qsTr("Abort scan") : qsTr("Start scan");
+                return bar.record.recording ? qsTr("Stop saving") : qsTr("Do Save");
+            }
+            hint: {
+                if (bar.scanning)
+                    return bar.record.recording ? qsTr("End the scan; the points that were taken are kept") : qsTr("Move, settle, read all sources and save, point by point");
+                return bar.record.recording ? qsTr("Stop saving and finish the file") : qsTr("Save every step of all sources until stopped, into a new file each time");
+            }
             keys: "Ctrl+R"
             shrinks: false
             iconName: bar.record.recording ? "circle-stop" : "circle-dot"

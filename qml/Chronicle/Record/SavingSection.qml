@@ -10,13 +10,14 @@ ColumnLayout {
     id: section
 
     required property SaverSettingsModel settings
+    required property string currentScan
 
     spacing: Theme.spacing
 
     FieldRow {
         label: qsTr("Save type")
         labelWidth: 84
-        tooltip: qsTr("Snapshot saves one set of data per click, Continuous saves every step until stopped")
+        tooltip: qsTr("Snapshot saves one set of data per click, Scan moves and saves point by point, Continuous saves every step until stopped")
 
         Segmented {
             objectName: "saver.saveType"
@@ -24,6 +25,19 @@ ColumnLayout {
             model: section.settings.saveTypes
             currentIndex: section.settings.saveType
             onActivated: index => section.settings.saveType = index
+        }
+    }
+
+    FieldRow {
+        visible: section.settings.scanning
+        label: qsTr("Current scan")
+        tooltip: qsTr("The scan in the file that runs or ran last; each scan takes the next number")
+
+        Label {
+            objectName: "saver.currentScan"
+            Layout.fillWidth: true
+            text: section.currentScan === "" ? qsTr("none yet") : section.currentScan
+            color: section.currentScan === "" ? Theme.mutedText : Theme.text
         }
     }
 

@@ -40,6 +40,7 @@ Control {
             SavingSection {
                 Layout.fillWidth: true
                 settings: panel.record.settings
+                currentScan: panel.record.scan.current
                 enabled: !panel.record.recording
             }
 

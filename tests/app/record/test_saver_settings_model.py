@@ -125,7 +125,10 @@ def test_a_codec_that_the_other_backend_lacks_is_replaced_and_not_offered(
     assert model.levelVisible
 
 
-def test_a_save_type_that_is_not_offered_here_becomes_continuous(qapp: QGuiApplication) -> None:
+def test_a_scan_is_one_of_the_save_types(qapp: QGuiApplication) -> None:
     model = SaverSettingsModel(SaverSettings(save_type=SaveType.SCAN))
+    assert model.saveTypes[model.saveType] == "Scan"
+    assert model.scanning
+    assert not model.continuous
+    model.saveType = 2
     assert model.continuous
-    assert model.saveTypes[model.saveType] == "Continuous"

@@ -76,3 +76,21 @@ def test_two_refused_texts_both_keep_their_problems(qapp: QGuiApplication) -> No
     assert shown(model, COUNT, Role.TEXT) == "0"
     model.setText(COUNT, "1")
     assert emitted == [Settings(rate=1, count=1)]
+
+
+def test_other_settings_take_its_place_and_equal_first_rows_stay(qapp: QGuiApplication) -> None:
+    class Longer(Settings):
+        extra: int = 3
+
+    model = SettingsFormModel(Settings(rate=7.0))
+    model.setText(RATE, "nonsense")
+    removed: list[tuple[int, int]] = []
+    model.rowsRemoved.connect(lambda _, first, last: removed.append((first, last)))
+    model.become(Longer(rate=2.0))
+    assert model.rowCount() == 7
+    assert removed == []
+    assert shown(model, RATE, Role.TEXT) == "2"
+    assert shown(model, RATE, Role.PROBLEM) == ""
+    assert shown(model, 6, Role.TEXT) == "3"
+    model.become(Settings())
+    assert removed == [(6, 6)]

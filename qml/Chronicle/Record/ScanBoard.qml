@@ -1,0 +1,169 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import Chronicle.App
+import Chronicle.Controls
+import Chronicle.Plotting
+import Chronicle.Theme
+
+// Set up a scan, see where it will go, and watch it fill up. In a narrow window one after the other.
+Item {
+    id: board
+
+    required property RecordModel record
+
+    readonly property ScanModel scan: record.scan
+    readonly property bool narrow: width < 680
+    readonly property bool setupShown: !narrow || view === 0
+    readonly property bool planShown: view === 1 || (view === 0 && !narrow)
+    // 0 is the setup, which has a place of its own in a wide window; 1 the plan, 2 the result.
+    property int view: 0
+
+    Connections {
+        target: board.scan.run
+
+        function onBegan(): void {
+            board.view = 2;
+        }
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.margins: 14
+        spacing: 12
+
+        Card {
+            Layout.fillHeight: true
+            Layout.fillWidth: board.narrow
+            Layout.preferredWidth: 330
+            visible: board.setupShown
+            title: qsTr("Scan setup")
+
+            ScrollView {
+                id: scroll
+
+                objectName: "scan.setup"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                contentWidth: availableWidth
+                ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+
+                ScanSetup {
+                    width: scroll.availableWidth - 10
+                    model: board.scan.setup
+                    enabled: !board.record.recording
+                }
+            }
+
+            Notice {
+                objectName: "scan.problem"
+                Layout.fillWidth: true
+                tone: "error"
+                text: board.scan.setup.problem
+            }
+
+            ActionButton {
+                objectName: "scan.toPlan"
+                visible: board.narrow
+                text: qsTr("Show the points")
+                toolTip: qsTr("Draw the points in their order")
+                onClicked: board.view = 1
+            }
+        }
+
+        ColumnLayout {
+            visible: !board.narrow || !board.setupShown
+            spacing: 12
+
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                title: board.planShown ? qsTr("Points in order") : board.scan.run.name
+
+                actions: [
+                    IconButton {
+                        objectName: "scan.toSetup"
+                        visible: board.narrow
+                        iconName: "settings"
+                        tooltip: qsTr("Scan setup")
+                        onClicked: board.view = 0
+                    },
+                    ComboBox {
+                        objectName: "scan.quantity"
+                        visible: !board.planShown && count > 0
+                        implicitWidth: board.narrow ? 150 : 270
+                        model: board.scan.run.plot.quantities
+                        currentIndex: board.scan.run.plot.quantity
+                        Accessible.name: qsTr("Shown quantity")
+                        ToolTip.text: qsTr("Which value is plotted; draw a region on a source to have its mean here")
+                        ToolTip.visible: hovered
+                        ToolTip.delay: 600
+                        onActivated: index => board.scan.run.plot.quantity = index
+                    },
+                    Segmented {
+                        objectName: "scan.view"
+                        implicitWidth: 140
+                        model: [qsTr("Plan"), qsTr("Result")]
+                        tooltips: [qsTr("Where the scan will go"), qsTr("What was measured so far")]
+                        currentIndex: board.planShown ? 0 : 1
+                        disabledIndexes: board.scan.run.known ? [] : [1]
+                        Accessible.name: qsTr("Plot")
+                        onActivated: index => board.view = index + 1
+                    }
+                ]
+
+                ScanPathPlot {
+                    objectName: "scan.path"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: board.planShown
+                    preview: board.scan.preview
+                    backgroundColor: Theme.plotBackground
+                    gridColor: Theme.plotGrid
+                    textColor: Theme.plotText
+                    accentColor: Theme.accent
+                    seriesColors: [...Theme.series]
+                    fontFamily: Theme.fontFamily
+                    fontSize: Theme.smallFontSize
+                    Accessible.role: Accessible.Chart
+                    Accessible.name: qsTr("Points in order")
+                    Accessible.description: board.scan.preview.summary
+                }
+
+                LineView {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: !board.planShown && !board.scan.run.plot.isMap
+                    regionsAllowed: false
+                    feed: board.scan.run.plot.curves
+                }
+
+                ImageView {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: !board.planShown && board.scan.run.plot.isMap
+                    regionsAllowed: false
+                    rowZeroAtTop: false
+                    feed: board.scan.run.plot.image
+                }
+
+                Label {
+                    objectName: "scan.summary"
+                    Layout.fillWidth: true
+                    visible: board.planShown
+                    text: board.scan.preview.summary
+                    color: Theme.mutedText
+                    elide: Text.ElideRight
+                }
+            }
+
+            ScanProgress {
+                Layout.fillWidth: true
+                visible: board.scan.run.known
+                run: board.scan.run
+            }
+        }
+    }
+}
