@@ -83,7 +83,7 @@ POWER = "Detector000/Data0D/CH00/Data00"
 def test_a_line_with_pause_and_abort(page: RecordPage, way: str) -> None:
     bench = ScanPage(page, way)
     bench.axis(0, label="z", stop="49", points="50")
-    bench.actuator(0, speed="40", backlash="0")
+    bench.actuator(0, speed="4", backlash="0")
     page.driver.wait(lambda: "50 points" in page.text("scan.summary"))
     bench.start()
     bench.wait_for_points(3)
