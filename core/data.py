@@ -195,7 +195,7 @@ def _are_owned(arrays: tuple[Array, ...]) -> bool:
 
 
 def _at_least_1d(arrays: tuple[Array, ...]) -> tuple[Array, ...]:
-    return tuple(
-        array if isinstance(array, np.ndarray) and array.ndim else np.atleast_1d(array)
-        for array in arrays
-    )
+    for array in arrays:
+        if not isinstance(array, np.ndarray) or array.ndim == 0:
+            return tuple(np.atleast_1d(each) for each in arrays)
+    return tuple(arrays)

@@ -23,7 +23,7 @@ from app.record.remembered_sources import RememberedSource, RememberedSources
 from app.start import build, qt_application
 from core.recording.status import State
 from core.saver_settings import SaverSettings, SaveType
-from tests.benchmarks.recording import pymodaq, raw, signals
+from tests.benchmarks.savers import pymodaq, raw, signals
 
 TICK_MS = 5
 
