@@ -26,12 +26,31 @@ from typing import TypeVar
 
 import psutil
 
-from core.saver_settings import SaverSettings
+from core.saver_settings import BackendName, CodecName, SaverSettings
 from tests.benchmarks.many_channels import many_channels, many_sources
-from tests.benchmarks.savers import WORK, Recorded, Result, signals
+from tests.benchmarks.pymodaq_savers import pymodaq, pymodaq_scan
+from tests.benchmarks.savers import Recorded, Result, Work, inline_gzip, ours, raw, signals
 
 T = TypeVar("T")
 COLUMNS = ("steps/s", "MB/s", "raw", "PyMoDAQ", "file", "put() µs", "99 %", "max", "memory", "CPU")
+
+
+WORK: dict[str, Work] = {
+    "raw write()": raw,
+    "gzip-4 by HDF5's filter": inline_gzip,
+    "PyMoDAQ continuous, tables": pymodaq("tables"),
+    "PyMoDAQ continuous, h5py": pymodaq("h5py"),
+    "PyMoDAQ scan, tables": pymodaq_scan("tables"),
+    "PyMoDAQ scan, h5py": pymodaq_scan("h5py"),
+    "h5py, SWMR": ours(BackendName.H5PY, CodecName.NONE),
+    "h5py": ours(BackendName.H5PY, CodecName.NONE, swmr=False),
+    "h5py, gzip-4": ours(BackendName.H5PY, CodecName.GZIP),
+    "h5py, bitshuffle-lz4": ours(BackendName.H5PY, CodecName.BITSHUFFLE_LZ4),
+    "h5py, zstd": ours(BackendName.H5PY, CodecName.ZSTD),
+    "pytables": ours(BackendName.PYTABLES, CodecName.NONE),
+    "pytables, gzip-4": ours(BackendName.PYTABLES, CodecName.GZIP),
+    "pytables, blosc2": ours(BackendName.PYTABLES, CodecName.BLOSC2),
+}
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,6 @@ from core.saver_settings import BackendName, CodecName, SaverSettings
 
 SOURCE = "bench"
 QUEUE_BYTES = 256 << 20
-SCAN_BYTES = 512 << 20
-"""The most that a scan of PyMoDAQ's is made for: it fills it in memory first."""
 
 
 @dataclass(frozen=True)
@@ -192,66 +190,3 @@ class Recorded:
             assert batch is None or isinstance(batch, Batch)
             self.recorder.write(batch or Batch())
         self.recorder.stop()
-
-
-def pymodaq(backend: str) -> Work:
-    """PyMoDAQ's continuous saver (`DataToExportTimedSaver`) with its `tables` or `h5py` backend."""
-    return partial(_pymodaq, backend, False)
-
-
-def pymodaq_scan(backend: str) -> Work:
-    """PyMoDAQ's saver of scans, into arrays made for all points beforehand."""
-    return partial(_pymodaq, backend, True)
-
-
-def _pymodaq(backend: str, scan: bool, signal: Signal, seconds: float, folder: Path) -> Result:
-    from pymodaq_data.data import DataRaw, DataToExport
-    from pymodaq_data.h5modules.data_saving import (
-        DataToExportExtendedSaver,
-        DataToExportTimedSaver,
-    )
-    from pymodaq_data.h5modules.saving import H5SaverLowLevel
-
-    path = folder / f"pymodaq_{backend}.h5"
-    saver = H5SaverLowLevel("detector", backend=backend)
-    saver.init_file(path, new_file=True)
-    group = saver.add_det_group(saver.raw_group, title=SOURCE)
-    # More than it does in the time, but no more than it has to fill beforehand.
-    points = min(int(2500 * seconds) + 10, int(SCAN_BYTES * min(1.0, seconds)) // signal.nbytes)
-    into = DataToExportExtendedSaver(saver, (points,)) if scan else DataToExportTimedSaver(saver)
-
-    def add(number: int) -> None:
-        frame = signal.frames[number % len(signal.frames)]
-        data = DataRaw("signal", units="V", data=[frame], labels=["s"], origin=SOURCE)
-        step = DataToExport("step", data=[data])
-        if scan:
-            into.add_data(group, step, [number])
-        else:
-            into.add_data(group, step)
-
-    add(0)  # this makes the arrays
-    count, start = 1, time.perf_counter()
-    while time.perf_counter() - start < seconds and (not scan or count < points):
-        add(count)
-        count += 1
-    saver.close_file()
-    elapsed = time.perf_counter() - start
-    return Result(count - 1, elapsed, path.stat().st_size / (count * signal.nbytes))
-
-
-WORK: dict[str, Work] = {
-    "raw write()": raw,
-    "gzip-4 by HDF5's filter": inline_gzip,
-    "PyMoDAQ continuous, tables": pymodaq("tables"),
-    "PyMoDAQ continuous, h5py": pymodaq("h5py"),
-    "PyMoDAQ scan, tables": pymodaq_scan("tables"),
-    "PyMoDAQ scan, h5py": pymodaq_scan("h5py"),
-    "h5py, SWMR": ours(BackendName.H5PY, CodecName.NONE),
-    "h5py": ours(BackendName.H5PY, CodecName.NONE, swmr=False),
-    "h5py, gzip-4": ours(BackendName.H5PY, CodecName.GZIP),
-    "h5py, bitshuffle-lz4": ours(BackendName.H5PY, CodecName.BITSHUFFLE_LZ4),
-    "h5py, zstd": ours(BackendName.H5PY, CodecName.ZSTD),
-    "pytables": ours(BackendName.PYTABLES, CodecName.NONE),
-    "pytables, gzip-4": ours(BackendName.PYTABLES, CodecName.GZIP),
-    "pytables, blosc2": ours(BackendName.PYTABLES, CodecName.BLOSC2),
-}

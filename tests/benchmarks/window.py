@@ -23,7 +23,8 @@ from app.record.remembered_sources import RememberedSource, RememberedSources
 from app.start import build, qt_application
 from core.recording.status import State
 from core.saver_settings import SaverSettings, SaveType
-from tests.benchmarks.savers import pymodaq, raw, signals
+from tests.benchmarks.pymodaq_savers import pymodaq
+from tests.benchmarks.savers import raw, signals
 
 TICK_MS = 5
 
