@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ _NO_DISPLAY = "There is no display. h5chronicle record --help tells how to recor
 
 def main(argv: list[str] | None = None) -> int:
     """Run the application; returns the exit code."""
+    # In an installed program without a Python of its own, the reader's process starts here too.
+    multiprocessing.freeze_support()
     arguments = sys.argv[1:] if argv is None else argv
     match arguments:
         case ["record", *rest]:
