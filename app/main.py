@@ -27,6 +27,10 @@ def main(argv: list[str] | None = None) -> int:
             from core.recovery.command import main as recover
 
             return recover(rest)
+        case ["comment", *rest]:
+            from core.commenting import main as comment
+
+            return comment(rest)
         case ["export", *rest]:
             from core.export.command import main as export
 
@@ -76,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="*",
         metavar="FILE[::/path]",
         help="a file to look at, and which node of it; "
-        "or `record`, `recover`, `export`: do so without opening a window",
+        "or `record`, `recover`, `export`, `comment`: do so without opening a window",
     )
     return parser
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from app.browse.comment_model import CommentModel
 from app.browse.export_model import ExportModel
 from app.browse.file_reader import FileReader
 from app.browse.file_rescue import FileRescue
@@ -48,6 +49,9 @@ class BrowseModel(QObject):
         self._tree = FileTreeModel(self._reader, self)
         self._plot = NodePlotModel(self._reader, self)
         self._details = NodeDetailsModel(self._reader, self)
+        self._comment = CommentModel(self)
+        self._comment.written.connect(self._details.refresh)
+        self._details.changed.connect(self._on_details)
         self._exporting = ExportModel(self._plot, self)
         self._search = SearchModel(self._reader, self)
         self._rescue = FileRescue(self)
@@ -73,6 +77,11 @@ class BrowseModel(QObject):
     def details(self) -> NodeDetailsModel:
         """Attributes and more of the chosen node."""
         return self._details
+
+    @Property(CommentModel, constant=True)
+    def comment(self) -> CommentModel:
+        """The comment on the chosen node."""
+        return self._comment
 
     @Property(ExportModel, constant=True)
     def exporting(self) -> ExportModel:
@@ -250,6 +259,15 @@ class BrowseModel(QObject):
             self._plot.show(file.path, path)
             file.watch(path)
         self.changed.emit()
+
+    @Slot()
+    def _on_details(self) -> None:
+        file, details = self._current, self._details
+        if file is not None and details.path and details.complete:
+            by_us = isinstance(file.state, BeingWritten) and file.state.by_us
+            self._comment.show(file.path, str(details.path), details.comment, by_us=by_us)
+        elif file is None or not details.path:
+            self._comment.clear()
 
     @Slot(int)
     def _on_opened(self, node: int) -> None:

@@ -16,6 +16,7 @@ from core.reading.states import (
     Damaged,
     Empty,
     FileState,
+    Gone,
     Good,
     LeftOpen,
     NotHdf5,
@@ -39,6 +40,8 @@ def state_word(state: FileState | None) -> tuple[str, str]:
             return _tr("damaged"), "error"
         case Empty():
             return _tr("empty"), "error"
+        case Gone():
+            return _tr("not there"), "error"
         case NotHdf5():
             return _tr("not HDF5"), "error"
     return _tr("unreadable"), "error"

@@ -211,7 +211,7 @@ class FileTreeModel(RowListModel):
                 path = str(nodes.files[node]) if is_file else nodes.path(node)
                 return path if is_file else tooltip(path, facts)
             case Role.EXPANDABLE:
-                return nodes.is_group(node) and (facts is None or facts.children > 0)
+                return facts is not None and nodes.is_group(node) and facts.children > 0
             case Role.EXPANDED:
                 return node in nodes.expanded
             case Role.CURRENT:

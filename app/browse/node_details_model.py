@@ -46,6 +46,10 @@ class NodeDetailsModel(QObject):
         self._node = ""
         self._is_array = False
         self._problem = ""
+        self.comment = ""
+        """The comment in the file."""
+        self.complete = False
+        """Whether the attributes of this node were read."""
         self._storage: list[Line] = []
         self._attributes: list[Line] = []
         self._lines = AttributeListModel(self)
@@ -61,6 +65,7 @@ class NodeDetailsModel(QObject):
         self._file, self._node, self._is_array = file, node, is_array
         self.refresh()
 
+    @Slot()
     def refresh(self) -> None:
         """Read anew what is shown: the file has changed."""
         if self._file is None:
@@ -78,6 +83,7 @@ class NodeDetailsModel(QObject):
             self._reader.cancel_slot(f"details.{slot}")
         self._file, self._node, self._problem = None, "", ""
         self._storage, self._attributes = [], []
+        self.comment, self.complete = "", False
         self._lines.show([])
         self._settings.show(None)
         self._settings_node = ""
@@ -159,6 +165,7 @@ class NodeDetailsModel(QObject):
         del is_last
         if isinstance(value, AttributeRows):
             self._attributes, self._problem = [attribute_line(row) for row in value.rows], ""
+            self.comment, self.complete = value.comment, True
         else:
             self._problem = value.sentence if isinstance(value, Problem) else ""
         self._show_lines()

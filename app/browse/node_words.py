@@ -52,7 +52,8 @@ def value_words(facts: NodeFacts) -> str:
     if facts.is_empty:
         return _tr("no value")
     if facts.kind is NodeKind.LOG and facts.shape:
-        return fill(_tr("%1 lines"), formatting.count(facts.shape[0]))
+        lines = facts.shape[0]
+        return _tr("1 line") if lines == 1 else fill(_tr("%1 lines"), formatting.count(lines))
     if not facts.shape:
         return facts.dtype
     return f"{formatting.shape(facts.shape)}  {facts.dtype}"

@@ -44,6 +44,7 @@ class ApplicationModel(QObject):
         self._recovery = RecoveryModel(self)
         self._browse = BrowseModel(self)
         self._browse.fileOpened.connect(settings.rememberFile)
+        self._browse.comment.forRecording.connect(record.addComment)
         for child in (settings, errors, record, timer):
             child.setParent(self)
         settings.writeFailed.connect(self._on_write_failed)

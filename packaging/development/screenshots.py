@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 SIZE = (1360, 860)
+SCAN = FOLDER.parent.parent / "tests" / "data" / "scan_h5py.h5"
+SPECTRUM = "/RawData/Scan000/Detector000/Data1D/CH00/Data00"
 PATIENCE = 60.0
 """Seconds for what the window is to show."""
 
@@ -39,6 +41,7 @@ SCENES = (
     Scene("record", "light", ("camera", "spectrometer", "power_meter")),
     Scene("record_dark", "dark", ("spectrometer", "computer", "stack")),
     Scene("settings", "light", (), "settings"),
+    Scene("browse", "light", (), "browse"),
     Scene("timer", "light", ("spectrometer",), "timer"),
 )
 
@@ -69,6 +72,10 @@ def take(scene: Scene) -> None:
             record.addComment("Reference sample, see notebook p. 42")
             wait(lambda: record.status.status.seconds > 20)
         application.model.settings.page = scene.page
+        if scene.page == "browse":
+            application.model.openFiles([f"{SCAN}::{SPECTRUM}"])
+            wait(lambda: application.model.browse.plot.kind != "")
+            wait(lambda: application.model.browse.plot.map.imageFeed.image is not None)
         settled = time.monotonic() + 1.0
         wait(lambda: time.monotonic() > settled)
         application.window.grabWindow().save(str(FOLDER / f"{scene.name}.png"))

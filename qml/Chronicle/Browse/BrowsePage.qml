@@ -141,6 +141,7 @@ Page {
                 SplitView.preferredWidth: page.narrow ? 220 : 290
                 SplitView.minimumWidth: 160
                 details: page.browse.details
+                comment: page.browse.comment
             }
         }
     }

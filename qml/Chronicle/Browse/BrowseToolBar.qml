@@ -61,7 +61,7 @@ Control {
 
             objectName: "browse.search"
             Layout.fillWidth: true
-            Layout.maximumWidth: 320
+            Layout.maximumWidth: bar.compact ? 220 : 320
             Layout.minimumWidth: 120
             leftPadding: 28
             rightPadding: 28

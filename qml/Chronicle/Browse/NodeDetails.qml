@@ -12,6 +12,7 @@ Rectangle {
     id: panel
 
     required property NodeDetailsModel details
+    required property CommentModel comment
 
     property int page: 0
 
@@ -139,7 +140,8 @@ Rectangle {
 
                         anchors.left: nameLabel.right
                         anchors.leftMargin: 6
-                        anchors.right: buttons.left
+                        anchors.right: parent.right
+                        anchors.rightMargin: 8
                         y: 5
                         text: line.value
                         textFormat: Text.PlainText
@@ -147,6 +149,12 @@ Rectangle {
                         wrapMode: Text.WrapAnywhere
                         maximumLineCount: 4
                         elide: Text.ElideRight
+                    }
+
+                    Rectangle {
+                        anchors.fill: buttons
+                        visible: buttons.visible
+                        color: Theme.hover
                     }
 
                     Row {
@@ -293,9 +301,16 @@ Rectangle {
                 }
             }
         }
+
+        CommentEditor {
+            Layout.fillWidth: true
+            comment: panel.comment
+        }
     }
 
     Dialog {
+        id: fullDialog
+
         objectName: "details.fullDialog"
         parent: Overlay.overlay
         anchors.centerIn: parent

@@ -230,7 +230,7 @@ ColumnLayout {
                 spacing: Theme.spacing
 
                 Label {
-                    Layout.preferredWidth: 110
+                    Layout.preferredWidth: view.width < 500 ? 76 : 110
                     text: slice.modelData.label
                     textFormat: Text.PlainText
                     color: Theme.mutedText
@@ -256,7 +256,7 @@ ColumnLayout {
 
                 Label {
                     objectName: "browse.sliceText." + slice.index
-                    Layout.preferredWidth: 150
+                    Layout.minimumWidth: view.width < 500 ? 90 : 150
                     text: slice.modelData.text
                     horizontalAlignment: Text.AlignRight
                     elide: Text.ElideRight
