@@ -127,7 +127,7 @@ def _finished(event: RecordingFinished) -> Sentence:
 
 def _forecast(rate: float, free: int) -> Sentence:
     text = _tr(
-        "%1 free: room for about %2 at %3, more if it is compressed",
+        "%1 free: room for %2 at %3, more if it is compressed",
         formatting.size(free),
         formatting.duration(free / rate),
         formatting.rate(rate),

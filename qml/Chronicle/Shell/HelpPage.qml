@@ -22,6 +22,8 @@ ScrollView {
     readonly property list<var> timerPageKeys: [["Alt+Left, Alt+Right", qsTr("Move the card that has the focus")], ["Return", qsTr("Show the card that has the focus large")], ["Esc", qsTr("Close a timer's own window")]]
     readonly property list<var> plotKeys: [[qsTr("Wheel"), qsTr("Zoom; beside the plot along one axis only")], [qsTr("Drag"), qsTr("Move what is shown; move or resize a region")], [qsTr("Shift+drag, right drag"), qsTr("Zoom to a rectangle")], [qsTr("Double-click, Home"), qsTr("Show everything and follow new data")], [qsTr("Arrows, + and −"), qsTr("Move and zoom; move the chosen region")], [qsTr("Del"), qsTr("Remove the chosen region")]]
 
+    readonly property list<var> troubles: [[qsTr("The application crashed, or the power failed"), qsTr("Start it again: it brings back what was saved and says what came back. A backup of the file is kept.")], [qsTr("The disk is full, the folder or the drive is gone"), qsTr("What was saved is safe. Choose another folder and go on: the steps that waited come first in the new file.")], [qsTr("The disk does not answer"), qsTr("Steps wait in memory until it does. Check cable and network.")]]
+
     objectName: "helpPage"
     contentWidth: availableWidth
     Accessible.name: qsTr("Help")
@@ -167,6 +169,37 @@ ScrollView {
             Layout.alignment: Qt.AlignTop
             Layout.bottomMargin: 20
             spacing: 16
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("When something goes wrong")
+
+                Repeater {
+                    model: page.troubles
+
+                    delegate: ColumnLayout {
+                        id: trouble
+
+                        required property var modelData
+
+                        Layout.fillWidth: true
+                        spacing: 0
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: trouble.modelData[0]
+                            color: Theme.mutedText
+                            wrapMode: Text.Wrap
+                        }
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: trouble.modelData[1]
+                            wrapMode: Text.Wrap
+                        }
+                    }
+                }
+            }
 
             Card {
                 Layout.fillWidth: true
