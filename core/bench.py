@@ -15,6 +15,7 @@ from core.acquiring.source_thread import BlockRegion
 from core.data import Acquisition
 from core.engine import Engine, SourceConfig
 from core.recording.events import Event, Trouble
+from core.recording.forecast import step_bytes
 from core.recording.status import RecordingStatus, State
 from core.saver_settings import SaverSettings
 from core.scanning.desk import ScanInProgress
@@ -145,6 +146,15 @@ class Bench:
         if step is not None and name in self._engine.configs:
             self._newest[name] = step
         return self._newest.get(name)
+
+    def expected_rate(self) -> float:
+        """Bytes/s that a recording would need now, before compression; 0 before there is data."""
+        rates = {status.name: status.rate for status in self.source_status()}
+        return sum(
+            step_bytes(step, self.saved_as(name), self._settings)
+            * (self._engine.configs[name].settings.rate or rates.get(name, 0.0))
+            for name, step in self._newest.items()
+        )
 
     def snap(self) -> None:
         """Take one step of each source, to look at."""

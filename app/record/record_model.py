@@ -18,6 +18,7 @@ from app.record.log_model import Entry, LogModel
 from app.record.notice_model import NoticeModel
 from app.record.recording_status_model import RecordingStatusModel
 from app.record.remembered_sources import RememberedSources
+from app.record.room_model import RoomModel
 from app.record.saver_settings_model import SaverSettingsModel
 from app.record.session_store import SessionStore
 from app.record.source_list_model import SourceListModel
@@ -71,6 +72,7 @@ class RecordModel(QObject):
         self._sources = SourceListModel(self._bench, self)
         self._file = CurrentFileModel(self._bench, self._notice, self)
         self._interruption = InterruptionModel(self._bench, self)
+        self._room = RoomModel(self._bench, self)
         self._codec_advice = CodecAdviceModel(self._bench, self._settings, self)
         self._scan = ScanModel(self._bench, self._store, self)
         self._connect()
@@ -122,6 +124,11 @@ class RecordModel(QObject):
     def interruption(self) -> InterruptionModel:
         """A recording that waits for another folder."""
         return self._interruption
+
+    @Property(RoomModel, constant=True)
+    def room(self) -> RoomModel:
+        """How much room there is for the next recording."""
+        return self._room
 
     @Property(CodecAdviceModel, constant=True)
     def codecAdvice(self) -> CodecAdviceModel:
@@ -233,6 +240,7 @@ class RecordModel(QObject):
         """Finish the file and stop everything, and wait for it."""
         self._sources.live = False
         self._status.stop()
+        self._room.stop()
         self._codec_advice.shut_down()
         self._scan.shut_down()
         self._store.write()

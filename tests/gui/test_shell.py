@@ -10,8 +10,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def corner_colour(driver: ApplicationWindow) -> QColor:
-    """The colour of the page beside the cards."""
-    return driver.picture().pixelColor(driver.window.width() - 4, 4)
+    """The colour of the page beside the cards, and left of the scroll bar."""
+    return driver.picture().pixelColor(driver.window.width() - 18, 4)
 
 
 def test_pages_by_click(application_window: ApplicationWindow) -> None:

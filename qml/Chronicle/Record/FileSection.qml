@@ -47,6 +47,19 @@ ColumnLayout {
         }
     }
 
+    Label {
+        objectName: "saver.room"
+        Layout.fillWidth: true
+        Layout.topMargin: -4
+        horizontalAlignment: Text.AlignRight
+        visible: text !== "" && section.settings.basePathProblem === ""
+        text: section.record.room.text
+        color: Theme.mutedText
+        font.pixelSize: Theme.smallFontSize
+        elide: Text.ElideRight
+        Accessible.name: qsTr("Room on the disk: %1").arg(text)
+    }
+
     FieldRow {
         label: qsTr("Base name")
         tooltip: qsTr("What the names of files begin with; date and time follow")
