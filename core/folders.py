@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def state_folder() -> Path:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder safe; only POSIX systems can, and need to.
+    """Make a new name in a folder safe; only POSIX systems can, and not on every file system.
 
     Raises:
         OSError: the folder is gone, or its disk fails.
@@ -57,5 +58,8 @@ def sync_folder(folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
+                raise
         finally:
             os.close(handle)

@@ -15,6 +15,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from core.folders import sync_folder
+
 _REFUSED = '<>:"/\\|?*'
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])")
 # A file system gives a name 255 bytes; the rest is for the date, the time and a number.
@@ -103,9 +105,13 @@ def reserve(path: Path) -> Path:
     """Make an empty file that did not exist, and the folders above it.
 
     Returns `path`, or the next free name after it when somebody else was quicker. The file is
-    the caller's to overwrite. Raises `OSError` when no file can be made there.
+    the caller's to overwrite; its own name is safe when its folder is synced. Raises
+    `OSError` when no file can be made there.
     """
+    missing = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
+    for folder in missing:
+        sync_folder(folder.parent)
     for candidate in _candidates(path):
         try:
             candidate.touch(exist_ok=False)

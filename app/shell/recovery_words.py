@@ -47,7 +47,7 @@ def table_row(stream: StreamReport) -> dict[str, str]:
         "title": stream.title,
         "before": formatting.count(stream.before),
         "after": formatting.count(stream.after),
-        "cutOff": formatting.count(stream.incomplete),
+        "cutOff": formatting.count(stream.incomplete + stream.doubtful),
     }
 
 

@@ -1,4 +1,4 @@
-"""What makes steps safe: the disk's word for the file, and for the journal beside it."""
+"""What makes steps safe: the disk's word for the file, and for what stands beside it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from core.backends.protocol import OpenRows
 from core.recording.disk import FileVanishedError, OpenFile
 from core.recording.journal import journal_path, remove_journal, write_journal
+from core.recording.safe_record import SafeRecord
+from core.recording.undo import remove_undo, write_undo
 from core.recording.watch import Watch
 from core.saver_settings import Fsync
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Steps of each source that were flushed, but for `kept` rows, which the journal takes."""
+    """Steps of each source that were flushed, but for `kept` rows, which the journal takes.
+
+    `rows` are those of each detector's group, with steps that it had before.
+    """
 
     steps: Mapping[str, int]
+    rows: Mapping[str, int]
     kept: Sequence[OpenRows]
 
 
@@ -37,9 +43,11 @@ class Confirmation:
         watch: Watch,
     ) -> None:
         self._file = file
+        self._fsync = fsync
         self._confirmed = fsync is Fsync.CHECKPOINT
         self._watch = watch
         self._on_safe = on_safe
+        self._record = SafeRecord(file.path)
         self._thread = ThreadPoolExecutor(1, "sync")
         self._running: Future[None] | None = None
         self._next: Checkpoint | None = None
@@ -68,6 +76,28 @@ class Confirmation:
         """Wait for what is under way; nothing more is confirmed."""
         self._thread.shutdown()
 
+    def confirm_last(self, checkpoint: Checkpoint, begin: int) -> None:
+        """Confirm what was flushed, and keep the first `begin` bytes, which finishing changes.
+
+        Raises:
+            OSError: as `advance`.
+        """
+        if self._fsync is Fsync.OFF:
+            return
+        self._confirmed = True
+        self._confirm(checkpoint)
+        write_undo(self._file.path, self._file.undo(begin))
+
+    def end(self) -> None:
+        """The file is finished and on the disk: nothing beside it is needed any more.
+
+        Raises:
+            OSError: the disk fails.
+        """
+        remove_journal(self._file.path)
+        self._record.remove()
+        remove_undo(self._file.path)
+
     def _confirm(self, checkpoint: Checkpoint) -> None:
         with self._watch.syncing():
             self._bring(checkpoint)
@@ -82,5 +112,7 @@ class Confirmation:
                 write_journal(self._file.path, checkpoint.kept, confirmed=self._confirmed)
             elif journal_path(self._file.path).exists():
                 remove_journal(self._file.path)
+            if self._confirmed:
+                self._record.write(checkpoint.rows)
         except FileNotFoundError as error:
             raise FileVanishedError(errno.ENOENT, "folder vanished", error.filename) from error

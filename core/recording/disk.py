@@ -11,6 +11,8 @@ from typing import IO
 
 import psutil
 
+from core.recording.undo import Undo
+
 MEBIBYTE = 1 << 20
 LARGEST_ON_FAT = (4 << 30) - 1
 FAT = {"fat", "fat32", "msdos", "vfat"}
@@ -105,6 +107,15 @@ class OpenFile:
     def size(self) -> int:
         """Bytes in the file."""
         return os.fstat(self._stream.fileno()).st_size
+
+    def undo(self, length: int) -> Undo:
+        """What puts the file back to how it is now, if only the first `length` bytes change.
+
+        Raises:
+            OSError: its path leads nowhere any more, or the disk fails.
+        """
+        with self.path.open("rb") as stream:
+            return Undo(self.size(), stream.read(length))
 
     def check_present(self) -> None:
         """Make sure that the path still names this file.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from core.backends.protocol import Backend
 from core.data import Acquisition
+from core.folders import sync_folder
 from core.layout.file import LOGGER
 from core.layout.nodes import Attributes
 from core.layout.recording import SourceToSave
@@ -16,11 +18,12 @@ from core.recording.confirmation import Checkpoint, Confirmation
 from core.recording.conversion import Changes
 from core.recording.disk import Disk, OpenFile
 from core.recording.intake import StepsBySource
-from core.recording.journal import remove_journal
 from core.recording.rates import RateMeter
 from core.recording.step_writer import StepWriter
 from core.recording.watch import Watch
 from core.saver_settings import Fsync, SaverSettings
+
+logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 """Between two looks at the disk and the file's name."""
@@ -80,7 +83,7 @@ class Recording:
         self._pace = pace
         self._watch = watch
         self._bytes = 0
-        self._file_bytes = self.file.size()
+        self._file_bytes = self._begin = self.file.size()
         self._free = disk.free()
         self._flushed_at = self._checked_at = self.started
         self._flushed_steps = 0
@@ -88,6 +91,9 @@ class Recording:
         self.data_rate.update(self.started, 0)
         self.file_rate.update(self.started, self._file_bytes)
         self._confirmation = Confirmation(self.file, self._tell_safe, pace.fsync, watch)
+        # The structure and the names are on the disk before the first step is called safe.
+        self._confirmation.want(self._checkpoint())
+        self._confirmation.advance()
 
     @property
     def saved(self) -> int:
@@ -201,8 +207,7 @@ class Recording:
         if self._dirty and self._is_due(now):
             self._backend.flush()
             self._flushed_at, self._flushed_steps, self._dirty = now, self.saved, False
-            saved = {source: writer.saved for source, writer in self.writers.items()}
-            self._confirmation.want(Checkpoint(saved, self._backend.unwritten()))
+            self._confirmation.want(self._checkpoint())
         self._confirmation.advance()
 
     def finish(self, moved: Callable[[], Path] | None = None) -> Path:
@@ -219,6 +224,8 @@ class Recording:
         self._confirmation.close()
         try:
             self._backend.settle()
+            if moved is None:
+                self._confirm_all()
             for where, attributes in self.last_words.items():
                 self._backend.set_attributes(where, attributes)
         except OSError:
@@ -234,10 +241,29 @@ class Recording:
             with self._watch.syncing():
                 closed.sync()
         closed.close()
-        remove_journal(self.path)
+        self._confirmation.end()
+        if self._pace.fsync is not Fsync.OFF:
+            sync_folder(path.parent)
         for writer in self.writers.values():
             writer.safe = writer.saved
         return path
+
+    def _confirm_all(self) -> None:
+        """All steps are safe before anything that is there is changed."""
+        try:
+            self._backend.flush()
+            self._confirmation.confirm_last(self._checkpoint(), self._begin)
+        except OSError as error:
+            # The file can be finished all the same; only a crash meanwhile is worse.
+            logger.warning("%s was not confirmed before its end: %s", self.path, error)
+
+    def _checkpoint(self) -> Checkpoint:
+        writers = self.writers.values()
+        return Checkpoint(
+            {writer.stream.source: writer.saved for writer in writers},
+            {group: rows for writer in writers for group, rows in writer.rows.items()},
+            self._backend.unwritten(),
+        )
 
     def _is_due(self, now: float) -> bool:
         if self._pace.only_at_the_end:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from core.data import Acquisition
@@ -35,6 +35,10 @@ class StepWriter(Protocol):
     @property
     def stream(self) -> Destination:
         """Where the steps go."""
+
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """Rows that the growing arrays of each detector's group have, with earlier ones."""
 
     def write(self, batch: Sequence[Acquisition]) -> Changes:
         """Add steps. Raises `OSError` and `ValueError`."""

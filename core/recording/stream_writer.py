@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -26,6 +26,11 @@ class StreamWriter:
         self.lost = 0
         self._backend = backend
         self._start = backend.rows(stream.time_path)
+
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """Rows that the arrays of its group have, with those that were there before."""
+        return {self.stream.group: self._start + self.saved}
 
     def write(self, batch: Sequence[Acquisition]) -> Changes:
         """Add steps and say what the conversion to the saved number types changed.

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.recording.journal import journal_path
+from core.recording.safe_record import safe_path
+from core.recording.undo import undo_path
 from core.recovery.state import log_path
 from core.recovery.superblock import LONGEST, find, put_right
 
@@ -96,7 +98,7 @@ def swap(path: Path, working: Path) -> Path:
     backup = _keep(path)
     working.replace(path)
     # The backup keeps what stood beside, so that it could be recovered again.
-    for beside in (journal_path, log_path):
+    for beside in (journal_path, log_path, safe_path, undo_path):
         if beside(path).exists():
             beside(path).replace(beside(backup))
     new_journal = journal_path(path)

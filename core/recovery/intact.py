@@ -72,6 +72,10 @@ class ArrayCheck:
         """Rows up to the end of the last block that is there: what follows was never written."""
         return max((self.span(b).stop for b in self.blocks() if self._is_stored(b)), default=0)
 
+    def reach(self) -> int:
+        """Rows up to the end of the last chunk that is on record, also behind the array's end."""
+        return (max(self._stored.keys() | self._cut_off.keys(), default=-1) + 1) * self.rows
+
     def start_of(self, row: int) -> int:
         """The first row of the block that holds a row."""
         return row // self.rows * self.rows

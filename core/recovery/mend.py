@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import h5py
@@ -26,10 +26,14 @@ from core.recovery.streams import StoredStream, address, grows, stored_streams
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What stood beside the file: rows of unfinished chunks, and log lines."""
+    """What stood beside the file: rows of unfinished chunks, and log lines.
+
+    After a power cut also the row of each detector's group from which on nothing is certain.
+    """
 
     rows: Sequence[OpenRows] = ()
     log_lines: Sequence[str] = ()
+    doubtful_from: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def mend(path: Path, left: Left, end: int, on_progress: OnProgress) -> Mended:
         holes = other_holes(file, found, end)
         streams, remarks = [], list(_rows_without_array(file, by_path))
         for stream in found:
-            report, more = _mend_stream(stream, by_path, end, on_progress)
+            limit = left.doubtful_from.get(stream.group)
+            report, more = _mend_stream(stream, by_path, limit, end, on_progress)
             streams.append(report)
             remarks += more
         count = _add_to_log(file, left.log_lines, streams)
@@ -103,6 +108,7 @@ def _fits(rows: Array, array: h5py.Dataset) -> bool:
 def _mend_stream(
     stream: StoredStream,
     by_path: Mapping[str, Sequence[OpenRows]],
+    limit: int | None,
     end: int,
     on_progress: OnProgress,
 ) -> tuple[StreamReport, list[str]]:
@@ -111,34 +117,48 @@ def _mend_stream(
         [each for each in by_path.get(array.name, ()) if _fits(each.rows, array)]
         for array in stream.arrays
     ]
-    good = [_good_rows(*each) for each in zip(checks, records_of, strict=True)]
+    good = [_good_rows(*each, limit) for each in zip(checks, records_of, strict=True)]
     good[-1] = _without_blank_end(stream.time, good[-1])
     holes: list[Hole] = []
     for done, (check, rows) in enumerate(zip(checks, good, strict=True), 1):
         holes += check.holes(rows)
         on_progress(f"Checking {stream.title}", done / len(checks))
     filled, remarks = [], []
-    for array, rows, records in zip(stream.arrays, good, records_of, strict=True):
-        now = _replay(array, rows, records)
+    for check, array, rows, records in zip(checks, stream.arrays, good, records_of, strict=True):
+        _cut(array, rows, check.reach())
+        now = _replay(array, rows, _until(records, limit))
         if any(record.first > now for record in records):
             remarks.append(f"Rows of {array.name} in the journal do not follow those in the file.")
         filled.append(now)
     steps = min(filled)
+    stored = min(check.stored_rows() for check in checks)
     for array in stream.arrays:
         _finish(array, steps)
     begun = max(*good, *filled)
     lost = tuple(replace(h, last=min(h.last, steps - 1)) for h in holes if h.first < steps)
-    report = StreamReport(stream.group, stream.title, min(good), steps, begun - steps, lost)
+    report = StreamReport(
+        stream.group,
+        stream.title,
+        before=min(good),
+        after=steps,
+        incomplete=begun - steps,
+        doubtful=0 if limit is None else max(0, stored - steps),
+        holes=lost,
+    )
     return report, remarks
 
 
-def _good_rows(check: ArrayCheck, records: Sequence[OpenRows]) -> int:
-    """Rows that are in the file, without a last block that is spoilt and stands in the journal.
+def _good_rows(check: ArrayCheck, records: Sequence[OpenRows], limit: int | None) -> int:
+    """Rows that are in the file, at most `limit`.
+
+    Without a last block that is spoilt and stands in the journal.
 
     A spoilt block that nothing can replace stays: reading it is an error, and no other array has
     to give up its steps for it.
     """
     rows = check.stored_rows()
+    if limit is not None:
+        rows = min(rows, limit)
     start = check.start_of(rows - 1) if rows else 0
     in_journal = rows > 0 and any(
         each.first <= start < each.first + len(each.rows) for each in records
@@ -157,10 +177,16 @@ def _without_blank_end(time_axis: h5py.Dataset, rows: int) -> int:
     return 0
 
 
-def _replay(array: h5py.Dataset, rows: int, records: Sequence[OpenRows]) -> int:
-    """Add what the journal has of the rows after the first `rows`; returns how many there are."""
+def _cut(array: h5py.Dataset, rows: int, reach: int) -> None:
+    """Leave the first rows, and no chunk behind them that the array's length did not know of."""
+    if reach > max(rows, len(array)):
+        array.resize(reach, axis=0)
     if len(array) != rows:
         array.resize(rows, axis=0)
+
+
+def _replay(array: h5py.Dataset, rows: int, records: Sequence[OpenRows]) -> int:
+    """Add what the journal has of the rows after the first `rows`; returns how many there are."""
     for record in records:
         stop = record.first + len(record.rows)
         if record.first <= rows < stop:
@@ -168,6 +194,17 @@ def _replay(array: h5py.Dataset, rows: int, records: Sequence[OpenRows]) -> int:
             array[rows:stop] = record.rows[rows - record.first :]
             rows = stop
     return rows
+
+
+def _until(records: Sequence[OpenRows], limit: int | None) -> list[OpenRows]:
+    """The records without the rows from `limit` on."""
+    if limit is None:
+        return list(records)
+    return [
+        replace(each, rows=each.rows[: limit - each.first])
+        for each in records
+        if each.first < limit
+    ]
 
 
 def _finish(array: h5py.Dataset, steps: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import h5py
@@ -11,6 +12,8 @@ import h5py
 from core import formatting
 from core.backends.log_sidecar import read_log_lines
 from core.recording.journal import read_journal
+from core.recording.safe_record import read_safe_record
+from core.recording.undo import read_undo
 from core.recovery.copying import (
     ChangedMeanwhileError,
     OnProgress,
@@ -32,6 +35,7 @@ from core.recovery.state import (
     file_state,
     log_path,
 )
+from core.recovery.unreadable import put_unreadable_right
 
 MARGIN_BYTES = 4 << 20
 DAMAGE = (OSError, RuntimeError, KeyError, ValueError)
@@ -104,8 +108,12 @@ def _recover(path: Path, tell: OnProgress) -> Report:
 def _mended(path: Path, working: Path, tell: OnProgress) -> Mended | None:
     """What was put right in the copy, or None if it is damaged beyond that."""
     try:
-        left = Left(list(read_journal(path)), read_log_lines(log_path(path)))
+        left = Left(list(read_journal(path)), read_log_lines(log_path(path)), _doubtful_from(path))
+        undo = read_undo(path)
+        if undo is not None:
+            undo.apply(working)
         length = put_superblock_right(working)
+        put_unreadable_right(working, length.real)
         mended = mend(working, left, length.real, tell)
     except DAMAGE as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -114,6 +122,12 @@ def _mended(path: Path, working: Path, tell: OnProgress) -> Mended | None:
     # In a file that was cut off what is lost would read as zeros.
     reads_zeros = length.is_cut_off and any(stream.holes for stream in mended.streams)
     return None if reads_zeros or mended.holes else mended
+
+
+def _doubtful_from(path: Path) -> Mapping[str, int]:
+    """After a power cut, the row of each group from which on nothing is certain."""
+    confirmed = read_safe_record(path)
+    return {} if confirmed is None or confirmed.ran_on else confirmed.rows
 
 
 def _is_readable(path: Path) -> bool:
@@ -126,7 +140,7 @@ def _is_readable(path: Path) -> bool:
 
 def _salvage(path: Path, tell: OnProgress) -> Report:
     try:
-        report = salvage(path, tell)
+        report = salvage(path, _doubtful_from(path), tell)
     except DAMAGE as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise

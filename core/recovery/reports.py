@@ -13,8 +13,9 @@ class StreamReport:
     """The steps of one source.
 
     `before` were complete in the file as the crash left it, `after` are complete now;
-    `incomplete` were begun and are not all there, so they were cut off. `holes` are parts of
-    arrays in between that are lost.
+    `incomplete` were begun and are not all there, so they were cut off; so were the `doubtful`
+    ones, which the disk had not confirmed when the power went. `holes` are parts of arrays in
+    between that are lost.
     """
 
     group: str
@@ -23,6 +24,7 @@ class StreamReport:
     after: int
     incomplete: int
     holes: tuple[Hole, ...] = ()
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def sentence(stream: StreamReport) -> str:
         parts.append(f"{back} of them from the journal")
     if stream.incomplete:
         parts.append(f"{stream.incomplete} incomplete steps cut off")
+    if stream.doubtful:
+        parts.append(f"{stream.doubtful} steps cut off that the disk had not confirmed")
     return ", ".join(parts)
 
 

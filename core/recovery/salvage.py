@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ import hdf5plugin  # noqa: F401  (the filters of the arrays)
 import numpy as np
 
 from core.data import Array
+from core.layout.file import LOGGER
 from core.recovery.copying import READABLE, OnProgress, free_name, sync
 from core.recovery.intact import ArrayCheck, Hole
 from core.recovery.reports import CopiedReadable
-from core.recovery.streams import address
+from core.recovery.streams import address, grows
 from core.recovery.view import MendedView
 
 LOST_ROWS = "lost_rows"
@@ -25,8 +26,12 @@ _UNREADABLE = (OSError, RuntimeError, KeyError, ValueError, TypeError)
 """What h5py raises on damage."""
 
 
-def salvage(path: Path, on_progress: OnProgress) -> CopiedReadable:
+def salvage(
+    path: Path, doubtful_from: Mapping[str, int], on_progress: OnProgress
+) -> CopiedReadable:
     """Copy everything readable into `<name>.recovered.h5`; the file is only read.
+
+    Of arrays that grow in the groups `doubtful_from`, only that many rows are copied.
 
     Raises:
         OSError, RuntimeError, KeyError, ValueError: not even its root can be read.
@@ -36,7 +41,7 @@ def salvage(path: Path, on_progress: OnProgress) -> CopiedReadable:
         list(source)
         copy_path = free_name(path, READABLE)
         with h5py.File(copy_path, "x") as copy:
-            salvager = _Salvager(source, copy, view.real_end, on_progress)
+            salvager = _Salvager(source, copy, view.real_end, doubtful_from, on_progress)
             salvager.run()
     sync(copy_path)
     return CopiedReadable(
@@ -46,13 +51,19 @@ def salvage(path: Path, on_progress: OnProgress) -> CopiedReadable:
 
 class _Salvager:
     def __init__(
-        self, source: h5py.File, copy: h5py.File, end: int, on_progress: OnProgress
+        self,
+        source: h5py.File,
+        copy: h5py.File,
+        end: int,
+        doubtful_from: Mapping[str, int],
+        on_progress: OnProgress,
     ) -> None:
         self.arrays = 0
         self.holes: list[Hole] = []
         self.lost: list[str] = []
         self._source, self._copy = source, copy
         self._end = end
+        self._doubtful_from = doubtful_from
         self._on_progress = on_progress
         self._copied: dict[int, str] = {}
         self._bytes = 0
@@ -111,13 +122,16 @@ class _Salvager:
             raise ValueError("its values are in other files")
         check = ArrayCheck(array, self._end, is_full=False)
         new = self._create_like(path, array)
+        rows = self._certain_rows(path, array)
+        if rows is not None:
+            new.resize(rows, axis=0)
         good = set()
-        for block in check.blocks():
-            rows = check.read(block)
-            if rows is not None:
-                _write(new, check.span(block), rows)
+        for block in check.blocks(rows):
+            values = check.read(block)
+            if values is not None:
+                _write(new, check.span(block), values)
                 good.add(block)
-        holes = list(check.holes_between(good))
+        holes = list(check.holes_between(good, rows))
         if holes:
             # Whoever reads the copy without our report shall know as well.
             new.attrs[LOST_ROWS] = [(hole.first, hole.last) for hole in holes]
@@ -125,6 +139,16 @@ class _Salvager:
         self.arrays += 1
         self._on_progress(f"Copying {path}", 1.0)
         return new
+
+    def _certain_rows(self, path: str, array: h5py.Dataset) -> int | None:
+        """How many rows of an array to copy; None for all."""
+        if not self._doubtful_from or not grows(array) or path == LOGGER:
+            return None
+        rows = (
+            count for group, count in self._doubtful_from.items() if path.startswith(f"{group}/")
+        )
+        # By a name in the NeXus view, an array of any source.
+        return min(len(array), next(rows, min(self._doubtful_from.values())))
 
     def _create_like(self, path: str, array: h5py.Dataset) -> h5py.Dataset:
         if array.shape is None:
@@ -148,7 +172,10 @@ class _Salvager:
 def _write(new: h5py.Dataset, span: slice, rows: Array) -> None:
     if new.shape == ():
         new[()] = rows
-    elif rows.dtype.kind == "O" and h5py.check_string_dtype(new.dtype) is None:
+        return
+    span = slice(span.start, min(span.stop, len(new)))
+    rows = rows[: span.stop - span.start]
+    if rows.dtype.kind == "O" and h5py.check_string_dtype(new.dtype) is None:
         # h5py takes several rows of different lengths for one array.
         for row, value in enumerate(rows, span.start):
             new[row] = value

@@ -10,6 +10,8 @@ import h5py
 import hdf5plugin  # noqa: F401  (the filters of arrays that are looked at)
 
 from core.recording.journal import journal_path
+from core.recording.safe_record import safe_path
+from core.recording.undo import undo_path
 from core.recovery import superblock
 from core.recovery.holders import Held, held
 from core.recovery.streams import stored_streams
@@ -25,6 +27,8 @@ class Trace(StrEnum):
     STREAMS = "its recording was not finished"
     JOURNAL = "a journal stands beside it"
     LOG = "log lines stand beside it"
+    UNDO = "it was being finished"
+    SAFE = "what the disk has confirmed stands beside it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def _state_by_bytes(path: Path, block: Superblock, size: int) -> FileState:
             (Trace.FLAGS, block.left_open),
             (Trace.JOURNAL, journal_path(path).exists()),
             (Trace.LOG, log_path(path).exists()),
+            (Trace.UNDO, undo_path(path).exists()),
+            (Trace.SAFE, safe_path(path).exists()),
         )
         if found
     ]

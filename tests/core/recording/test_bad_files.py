@@ -1,9 +1,8 @@
-"""Files that cannot be added to and folders that cannot be written to: refused, with advice."""
+"""Files that cannot be added to: refused, with advice."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,13 +12,11 @@ from pathlib import Path
 import h5py
 import pytest
 import tables
-from pydantic import ValidationError
 
 from core.recording.events import FileChosen, Trouble
-from core.recording.status import State
-from core.saver_settings import SaverSettings
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import DrivenBench
+from tests.core.recording.read_only import read_only
 from tests.core.recording.stored import assert_known, detectors
 
 BACKENDS = [{"backend": "h5py"}, {"backend": "h5py", "enable_swmr": False}, {"backend": "pytables"}]
@@ -34,27 +31,6 @@ def bench(request: pytest.FixtureRequest, make_bench: MakeBench) -> DrivenBench:
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@contextmanager
-def read_only(folder: Path) -> Iterator[None]:
-    """The folder cannot be written to, whoever one is."""
-    bind = ["mount", "--bind", str(folder), str(folder)]
-    if not hasattr(os, "geteuid"):
-        pytest.skip("permissions are not Windows' way to make a folder read-only")
-    if os.geteuid() != 0:
-        folder.chmod(0o500)
-        yield
-        folder.chmod(0o700)
-        return
-    # Permissions do not bind root.
-    if subprocess.run(bind, capture_output=True).returncode:
-        pytest.skip("no folder can be mounted here")
-    subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
 
 
 HOLDERS = {
@@ -202,64 +178,6 @@ def test_a_chosen_file_that_is_deleted_before_it_is_used(
         assert problem.title == "There is no such file"
         assert "New file" in problem.sentence
     assert str(path) not in tables.file._open_files.filenames
-
-
-@pytest.mark.parametrize("settings", BACKENDS, ids=["swmr", "h5py", "pytables"])
-def test_a_base_path_below_a_file_is_refused(
-    make_bench: MakeBench, tmp_path: Path, settings: dict[str, object]
-) -> None:
-    (tmp_path / "file").write_text("not a folder")
-    bench = make_bench(tmp_path / "file" / "data", **settings)
-    assert_nothing_can_be_saved(bench, tmp_path / "file")
-
-
-@pytest.mark.parametrize("settings", BACKENDS, ids=["swmr", "h5py", "pytables"])
-def test_a_base_path_that_is_not_writable_is_refused(
-    make_bench: MakeBench, tmp_path: Path, settings: dict[str, object]
-) -> None:
-    folder = tmp_path / "locked"
-    folder.mkdir()
-    with read_only(folder):
-        bench = make_bench(folder, **settings)
-        assert_nothing_can_be_saved(bench, folder)
-    assert bench.record().problem is None
-
-
-def test_a_missing_base_path_is_made_where_its_folder_exists(
-    make_bench: MakeBench, tmp_path: Path
-) -> None:
-    folder = tmp_path / "µ, a b"
-    bench = make_bench(folder)
-    bench.add()
-    assert bench.record().path.is_relative_to(folder)
-
-
-def test_a_base_path_of_which_more_is_missing_is_refused(
-    make_bench: MakeBench, tmp_path: Path
-) -> None:
-    bench = make_bench(tmp_path / "unplugged" / "data")
-    assert_nothing_can_be_saved(bench, tmp_path / "unplugged")
-    assert not (tmp_path / "unplugged").exists()
-
-
-@pytest.mark.parametrize("name", ["", "a/b", "con", "a?", "end.", "x" * 300])
-def test_an_illegal_base_name_is_refused_with_advice(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValidationError, match=r"type|use|add|delete|shorten"):
-        SaverSettings(base_path=tmp_path, base_name=name)
-
-
-def assert_nothing_can_be_saved(bench: DrivenBench, folder: Path) -> None:
-    bench.add()
-    for ask in (bench.bench.start_saving, bench.bench.save_snapshot, bench.bench.new_file):
-        ask()
-        problem = bench.refusal()
-        assert problem.trouble is Trouble.FOLDER
-        assert str(folder) in problem.sentence
-        assert "choose another" in problem.sentence.lower()
-        assert problem.detail
-    bench.settle()
-    assert bench.bench.status().state is State.IDLE
-    assert bench.bench.current_file is None
 
 
 def make_file(make_bench: MakeBench) -> Path:

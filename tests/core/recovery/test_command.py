@@ -13,7 +13,7 @@ from core.recovery.report_file import read_reports
 from core.recovery.reports import Recovered
 from tests.core.recovery.conftest import STEPS, MakeRecording
 from tests.core.recovery.killed import record_and_kill
-from tests.core.recovery.test_recover import COLUMNS, cut
+from tests.core.recovery.spoilt import COLUMNS, cut
 
 
 def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,163 @@
+"""Recovers states of a write log and compares; a program of its own, since HDF5 may crash.
+
+Arguments: log, finished file, folder to work in, number of the first state and how far it is to the
+next, edges, mixes (see `states`). Prints a line of JSON when a state begins, and one with its
+outcome.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from unittest.mock import patch
+
+import h5py
+import hdf5plugin  # noqa: F401  (the filters)
+import numpy as np
+
+from core.data import Array
+from core.recovery.recover import recover
+from core.recovery.reports import CopiedReadable, Recovered, Refused, Report
+from core.recovery.streams import stored_streams
+from tests.core.recovery.replay.states import POWER_CUTS, State, states
+from tests.core.recovery.replay.write_log import read_log
+
+PATIENCE = 60
+"""Seconds after which a recovery is taken to hang, and ends its process."""
+Truth = Mapping[str, tuple[str, Array]]
+"""Of each growing array all rows that were recorded, and the name of its source."""
+
+
+class Outcome(StrEnum):
+    """What became of the steps that were called safe."""
+
+    WHOLE = "whole"
+    """All are in the file again."""
+    COPIED = "in a copy"
+    """The file was not mended; all are in the copy of what could be read."""
+    NOTHING = "none safe yet"
+    LOST = "lost"
+    WRONG = "wrong"
+    """A value is not what was measured, and nobody says so."""
+    CRASHED = "crashed"
+
+
+def check(folder: Path, truth: Truth, state: State) -> tuple[Outcome, str]:
+    """Recover the state and look for the safe steps."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in state.files().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    path = next(folder.rglob("*.h5"), None)
+    with _started_again(state.cut in POWER_CUTS):
+        report = Refused(folder, "no file") if path is None else recover(path)
+    missing, wrong = _compare(report, truth, state.safe)
+    said = f"{missing} {wrong} {type(report).__name__} {report}"[:600]
+    if wrong:
+        return Outcome.WRONG, said
+    if not any(state.safe.values()):
+        return Outcome.NOTHING, said
+    if missing:
+        return Outcome.LOST, said
+    return Outcome.COPIED if isinstance(report, CopiedReadable) else Outcome.WHOLE, said
+
+
+@contextmanager
+def _started_again(was_off: bool) -> Iterator[None]:
+    """The computer was switched off and on, if so; nobody has the file open."""
+    with (
+        patch("core.recovery.recover.held", lambda *_, **__: None),
+        patch("core.recovery.state.held", lambda *_, **__: None),
+    ):
+        if not was_off:
+            yield
+            return
+        with patch("core.recording.safe_record.boot", lambda: "another"):
+            yield
+
+
+def _compare(report: Report, truth: Truth, safe: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """The arrays of which safe rows are missing, and those with wrong values."""
+    missing, wrong = [], []
+    for name, (source, expected) in truth.items():
+        right, told = _rows(report, name, expected)
+        steps = safe.get(source, 0)
+        if len(right) < steps or not right[:steps].all():
+            missing.append(f"{name}: {steps} safe, {np.count_nonzero(right)} right")
+        if (~right & ~told).any():
+            wrong.append(f"{name}: {np.flatnonzero(~right & ~told)[:5]} of {len(right)}")
+    return missing, wrong
+
+
+def _rows(report: Report, name: str, expected: Array) -> tuple[Array, Array]:
+    """Which rows of an array are right after the recovery, and which are told as lost."""
+    if isinstance(report, Refused):
+        return np.zeros(0, bool), np.zeros(0, bool)
+    path = report.copy if isinstance(report, CopiedReadable) else report.path
+    with h5py.File(path) as file:
+        array = file.get(name)
+        if not isinstance(array, h5py.Dataset):
+            return np.zeros(0, bool), np.zeros(0, bool)
+        told = np.isin(np.arange(len(array)), _lost_rows(report, name))
+        right = np.zeros(len(array), bool)
+        shared = min(len(array), len(expected))
+        # What is told as lost may raise an error when it is read.
+        for first, last in _runs(np.flatnonzero(~told[:shared])):
+            same = array[first : last + 1] == expected[first : last + 1]
+            right[first : last + 1] = same.all(axis=tuple(range(1, same.ndim)))
+    return right, told
+
+
+def _runs(rows: Array) -> list[tuple[int, int]]:
+    """The first and last of each run of neighbours."""
+    if not len(rows):
+        return []
+    edges = np.flatnonzero(np.diff(rows) > 1)
+    firsts, lasts = rows[[0, *(edges + 1)]], rows[[*edges, -1]]
+    return [(int(first), int(last)) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def _lost_rows(report: Report, name: str) -> list[int]:
+    match report:
+        case Recovered(streams=streams):
+            holes = [hole for stream in streams for hole in stream.holes]
+        case CopiedReadable(holes=found):
+            holes = list(found)
+        case _:
+            holes = []
+    return [n for hole in holes if hole.path == name for n in range(hole.first, hole.last + 1)]
+
+
+def truth_of(path: Path) -> Truth:
+    """What a finished recording has."""
+    with h5py.File(path) as file:
+        return {
+            array.name: (stream.title, array[...])
+            for stream in stored_streams(file)
+            for array in stream.arrays
+        }
+
+
+def main(log: str, finished: str, folder: str, *numbers: str) -> None:
+    """Check every so many states."""
+    first, stride, edges, mixes = map(int, numbers)
+    truth = truth_of(Path(finished))
+    all_states = enumerate(states(read_log(Path(log)), edges=edges, mixes=mixes))
+    for number, state in islice(all_states, first, None, stride):
+        begun = [number, state.cut, state.at]
+        print(json.dumps(begun), flush=True)
+        signal.alarm(PATIENCE)
+        outcome, said = check(Path(folder), truth, state)
+        signal.alarm(0)
+        print(json.dumps([*begun, outcome, said]), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

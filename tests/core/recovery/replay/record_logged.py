@@ -1,0 +1,59 @@
+"""Records three kinds of signals for a moment; run with the write log loaded.
+
+Arguments: folder, file for the marks, seconds, backend, compression, swmr (0 or 1). Whenever a
+step of a source becomes safe, `<source>=<safe steps>` goes to the marks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from core.recording.stream_writer import StreamWriter
+from core.sources import catalogue
+from tests.core.recording.driven_bench import DrivenBench
+from tests.core.recovery.replay.numbered_source import RATES, NumberedSource
+
+SMALL = {
+    "core.layout.blocks.MEBIBYTE": 6 << 10,
+    "core.layout.blocks.ONE_ROW_BYTES": 4 << 10,
+}
+"""Small chunks: a small file then has as many states as a large one."""
+
+
+def main(folder: str, marks: str, seconds: str, backend: str, codec: str, swmr: str) -> None:
+    """Record, and finish the file."""
+    mark_file = os.open(marks, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    class MarkingWriter(StreamWriter):
+        def __setattr__(self, name: str, value: Any) -> None:
+            super().__setattr__(name, value)
+            if name == "safe":
+                os.write(mark_file, f"{self.stream.source}={value}".encode())
+
+    for target, value in SMALL.items():
+        patch(target, value).start()
+    patch("core.recording.filing.StreamWriter", MarkingWriter).start()
+    catalogue.SOURCES = (*catalogue.SOURCES, NumberedSource)
+    settings: dict[str, Any] = {
+        "backend": backend,
+        "compression": codec,
+        "enable_swmr": swmr == "1",
+        "flush_interval": 1000,
+        "checkpoint_seconds": 0.15,
+    }
+    with DrivenBench(Path(folder), **settings) as bench:
+        for signal, rate in RATES.items():
+            bench.add("numbered", signal=signal, rate=rate)
+        bench.start()
+        time.sleep(float(seconds))
+        finished = bench.stop()
+    assert finished.problem is None, finished.problem
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
