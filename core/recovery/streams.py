@@ -1,4 +1,4 @@
-"""The growing arrays of continuous recordings, as they stand in a file."""
+"""The growing arrays of continuous recordings and of scans of a list, as they stand in a file."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ import h5py
 from core.layout.attributes import decode
 from core.layout.file import RAW_DATA
 
-TIME = "NavAxes/Axis00"
+TIMES = {"Detector": "NavAxes/Axis00", "Scan": "Timestamps/Data0D/CH00/EnlData00"}
+"""Where a group has its moments, none of which is 0, by what its name begins with.
+
+A scan of a grid has none that grows, and needs no cutting.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredStream:
-    """The arrays of one detector that grow with its steps; `time` is written last."""
+    """The arrays of one detector or scan that grow with its steps; `time` says which are there."""
 
     group: str
     title: str
@@ -35,13 +39,14 @@ class StoredStream:
 
 
 def stored_streams(file: h5py.File) -> Iterator[StoredStream]:
-    """The continuous recordings of a file, in order."""
+    """The continuous recordings and the scans of lists in a file, in order."""
     raw = file.get(RAW_DATA)
     if not isinstance(raw, h5py.Group):
         return
     for name in sorted(raw):
-        group = raw.get(name) if name.startswith("Detector") else None
-        time = group.get(TIME) if isinstance(group, h5py.Group) else None
+        where = TIMES.get(name.rstrip("0123456789"))
+        group = raw.get(name) if where else None
+        time = group.get(where) if isinstance(group, h5py.Group) else None
         if group is not None and isinstance(time, h5py.Dataset) and grows(time):
             title = str(decode(group.attrs.get("TITLE", name)))
             columns = tuple(array for array in _growing(group) if array.name != time.name)
