@@ -76,8 +76,10 @@ class H5pyBackend:
         Raises:
             OSError: locked, read-only, or no HDF5 file.
         """
-        libver = SWMR_LIBVER if swmr else ("earliest", "v110")
-        return cls(path, h5py.File(path, "r+", libver=libver), codec)
+        if swmr:
+            # Readers that followed what was written last may still be there.
+            return cls(path, open_despite_readers(path), codec)
+        return cls(path, h5py.File(path, "r+", libver=("earliest", "v110")), codec)
 
     def add(self, nodes: Iterable[Node]) -> None:
         """Create nodes, in order, none of which exists (the root does)."""
