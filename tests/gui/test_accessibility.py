@@ -15,13 +15,17 @@ def accessible_name(item: QQuickItem) -> str:
     return interface.text(QAccessible.Text.Name) if interface else ""
 
 
-@pytest.mark.parametrize("page", ["record", "browse", "settings", "help"])
+@pytest.mark.parametrize("page", ["record", "browse", "timer", "settings", "help"])
 def test_every_control_has_a_name(application_window: ApplicationWindow, page: str) -> None:
     QAccessible.setActive(True)
     application_window.click(f"navigation.{page}")
     if page == "record":
         application_window.click("emptyBench.camera")
         application_window.find("source.0")
+    if page == "timer":
+        application_window.click("emptyTimer.chrono")
+        application_window.press(Qt.Key.Key_Space)
+        application_window.find("lap.1.note")
     controls = [
         item for item in application_window.items() if item.isVisible() and item.activeFocusOnTab()
     ]
@@ -29,7 +33,7 @@ def test_every_control_has_a_name(application_window: ApplicationWindow, page: s
     assert [describe(item) for item in controls if not accessible_name(item)] == []
 
 
-@pytest.mark.parametrize("page", ["record", "browse", "settings", "help"])
+@pytest.mark.parametrize("page", ["record", "browse", "timer", "settings", "help"])
 def test_tab_reaches_every_control(application_window: ApplicationWindow, page: str) -> None:
     application_window.click(f"navigation.{page}")
     wanted = {
