@@ -50,6 +50,9 @@ ScrollView {
     }
 
     component LongText: ScrollView {
+        id: longText
+
+        property string name: ""
         property alias text: area.text
         property alias textFormat: area.textFormat
 
@@ -63,7 +66,7 @@ ScrollView {
             readOnly: true
             textFormat: TextEdit.PlainText
             wrapMode: TextEdit.Wrap
-            Accessible.name: parent.Accessible.name
+            Accessible.name: longText.name
         }
     }
 
@@ -295,7 +298,7 @@ ScrollView {
 
                 LongText {
                     objectName: "help.licenceText"
-                    Accessible.name: qsTr("Licence")
+                    name: qsTr("Licence")
                     text: page.about.licences[licence.currentIndex]?.text ?? ""
                 }
             }
@@ -307,7 +310,7 @@ ScrollView {
 
                 LongText {
                     objectName: "help.changes"
-                    Accessible.name: qsTr("Changes")
+                    name: qsTr("Changes")
                     text: page.about.changes
                     textFormat: TextEdit.MarkdownText
                 }
