@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import h5py
 
@@ -20,17 +20,22 @@ from core.reading.requests import Search
 MOST_HITS = 10_000
 _LONGEST_VALUE = 100_000
 _AROUND = 40
-_NAMES_AT_ONCE = 500
+_NAMES_AT_ONCE = 50_000
+"""Many: HDF5 counts from the first link on to find where to go on."""
 _TURN = Limits().slice_seconds
 _WRONG = (OSError, RuntimeError, KeyError, ValueError, TypeError, OverflowError)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A group that is being searched: its path below the start and how many links were."""
+    """A group that is being searched: its path below the start, how many links were read.
+
+    Those in `names` were read and not yet searched, in reverse.
+    """
 
     path: str
     links: int = 0
+    names: list[tuple[str, bool]] = field(default_factory=list)
 
 
 def search(request: Search) -> Steps:
@@ -99,18 +104,19 @@ class _Walk:
         if place.links == 0 and not self._enter(base, place.path):
             self._left.pop()
             return
+        if not place.names:
+            place.names = _links(base, place.path, place.links)[::-1]
+            place.links += len(place.names)
+        if not place.names:
+            self._left.pop()
+            return
         inside: list[_Open] = []
-        while True:
-            names = _links(base, place.path, place.links)
-            place.links += len(names)
-            for name, is_hard in names:
-                inside += self._look_at(base, name, f"{place.path}/{name}", is_hard=is_hard)
-            if len(names) < _NAMES_AT_ONCE:
-                self._left.pop()
+        while place.names and not inside:
+            name, is_hard = place.names.pop()
+            inside += self._look_at(base, name, f"{place.path}/{name}", is_hard=is_hard)
+            if time.monotonic() > end:
                 break
-            if inside or time.monotonic() > end:
-                break
-        self._left += reversed(inside)
+        self._left += inside
 
     def _enter(self, base: h5py.Group, path: str) -> bool:
         """Whether a group was not searched before."""

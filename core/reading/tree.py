@@ -27,6 +27,8 @@ from core.reading.opening import (
 from core.reading.requests import ListChildren, ReadFacts
 
 _BATCH = 20_000
+_READ_AT_ONCE = 100_000
+"""Many: HDF5 counts from the first name on to find where to go on."""
 _LONGEST = 1 << 16
 """Bytes of an attribute whose beginning a row may show."""
 _WRONG = (OSError, RuntimeError, KeyError, ValueError, TypeError)
@@ -39,9 +41,9 @@ def list_children(request: ListChildren) -> Steps:
         more = True
         while more:
             group = file.group(request.node)
-            found = names_from(group, len(names), _BATCH)
+            found = names_from(group, len(names), _READ_AT_ONCE)
             names += found
-            more = len(found) == _BATCH
+            more = len(found) == _READ_AT_ONCE
             if more:
                 yield ChildNames((), len(names), len(names))
     order = yield from _in_order(names)
