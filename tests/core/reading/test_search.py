@@ -50,7 +50,7 @@ def test_names_attribute_names_and_values(path: Path) -> None:
 
 
 def test_a_large_file_in_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.reading.searching._TURN", 0.0)
+    monkeypatch.setattr("core.reading.searching._TURN", 0.01)
     path = tmp_path / "large.h5"
     with h5py.File(path, "w", libver="latest") as file:
         for number in range(60):
