@@ -85,8 +85,9 @@ def due_words(piece: Timepiece, event: Due) -> str:
             several = piece.plan.rounds is not None and piece.plan.rounds.count != 1
             text = _tr("%1: round %2 has ended", name, formatting.count(number))
             if final:
-                text = _tr("%1: all %2 rounds", name, formatting.count(number)) if several else name
-                text = _tr("%1 has ended", text)
+                text = _tr("%1 has ended", name)
+                if several:
+                    text = _tr("%1: all %2 rounds have ended", name, formatting.count(number))
             if ago > 2 * SECOND:
                 text = _tr("%1, %2 ago", text, plain(ago // SECOND * SECOND))
             if missed:

@@ -86,7 +86,7 @@ def test_rounds_are_counted_and_the_last_one_ends(timer: TimerPage, silence: lis
     assert timer.text("display.chip") == "round 1 of 3"
     timer.driver.press(Qt.Key.Key_Home)
     timer.driver.wait(lambda: timer.text("display.chip") == "done")
-    timer.driver.wait(lambda: bool(silence) and silence[-1].endswith("all 3 rounds has ended"))
+    timer.driver.wait(lambda: bool(silence) and silence[-1].endswith("all 3 rounds have ended"))
     assert timer.pieces[0].announced.ends == 3
 
 
