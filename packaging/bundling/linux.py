@@ -165,7 +165,7 @@ def _rpm(bundle: Path, share: Path, libraries: list[str], work: Path, out: Path)
         "depends": system_libraries.rpm_capabilities(libraries),
         "recommends": _RECOMMENDED,
         "contents": [{**entry, "file_info": {"mtime": made}} for entry in contents],
-        "rpm": {"compression": "zstd:best", "group": "Applications/Engineering"},
+        "rpm": {"compression": "zstd", "group": "Applications/Engineering"},
     }
     file = work / "nfpm.yaml"
     file.write_text(json.dumps(recipe, indent=1), encoding="utf-8")  # JSON is YAML
