@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
+from pickle import UnpicklingError
 
 from core.reading.limits import Limits
 from core.reading.talk import Ended, Talk
@@ -152,6 +153,6 @@ class Connection:
                         reply = self._come(parcel)
                         if reply is not None:
                             talk.send(reply)
-        except (EOFError, OSError):
+        except (EOFError, OSError, UnpicklingError):
             return False
         return True

@@ -10,6 +10,7 @@ from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 from core.reading.requests import Request
+from core.reading.wire import from_bytes
 
 SMALL = 64 << 10
 """Bytes of arrays up to which they go through the pipe."""
@@ -104,14 +105,14 @@ def unpack(parcel: Parcel) -> object:
         FileNotFoundError: the segment is gone.
     """
     if not parcel.segment:
-        return pickle.loads(parcel.body, buffers=_cut(memoryview(parcel.inline), parcel.sizes))  # noqa: S301  (our own process)
+        return from_bytes(parcel.body, _cut(memoryview(parcel.inline), parcel.sizes))
     segment = SharedMemory(parcel.segment)
     try:
         buffers = _cut(_bytes_of(segment), parcel.sizes)
     finally:
         segment.close()
         segment.unlink()
-    return pickle.loads(parcel.body, buffers=buffers)  # noqa: S301  (our own process)
+    return from_bytes(parcel.body, buffers)
 
 
 def remove(name: str) -> bool:
