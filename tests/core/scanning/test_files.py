@@ -138,8 +138,8 @@ def test_a_random_order_over_many_small_chunks(
     bench: DrivenBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("core.backends.h5py_scan_array.OPEN_CHUNKS", 2)
-    saved = stored(run(bench, scan(axis("y", 40), axis("x", 30), order="random")).path)
-    assert_known(saved, (40, 30))
+    saved = stored(run(bench, scan(axis("y", 12), axis("x", 10), order="random")).path)
+    assert_known(saved, (12, 10))
 
 
 def test_whole_numbers_are_filled_with_0(bench: DrivenBench) -> None:
