@@ -179,7 +179,9 @@ def _without_blank_end(time_axis: h5py.Dataset, rows: int) -> int:
 
 def _cut(array: h5py.Dataset, rows: int, reach: int) -> None:
     """Leave the first rows, and no chunk behind them that the array's length did not know of."""
-    if reach > max(rows, len(array)):
+    longest, chunk = max(rows, len(array)), array.chunks[0]
+    # Not for the rest of a last chunk: shrinking by that reads it, which fails if it is spoilt.
+    if reach > -(-longest // chunk) * chunk:
         array.resize(reach, axis=0)
     if len(array) != rows:
         array.resize(rows, axis=0)

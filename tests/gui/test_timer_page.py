@@ -118,7 +118,7 @@ def test_bad_durations_are_answered_where_they_are_typed(
     answer = timer.driver.find("timer.durationProblem")
     field = timer.driver.find("timer.duration")
     assert word in answer.property("text")
-    assert answer.mapToScene(QPointF()).x() == field.mapToScene(QPointF()).x()
+    timer.driver.wait(lambda: answer.mapToScene(QPointF()).x() == field.mapToScene(QPointF()).x())
     timer.driver.press(Qt.Key.Key_A, CONTROL)
     timer.driver.type("45 s")
     timer.driver.wait(lambda: not timer.driver.shows("timer.durationProblem"))

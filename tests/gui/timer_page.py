@@ -123,10 +123,21 @@ class TimerPage:
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, NO_MODIFIER, place.toPoint())
 
     def drag_card(self, start: int, end: int) -> None:
-        """Drag a card onto the place of another."""
+        """Drag a card onto the place of another, once none moves any more."""
         window = self.driver.window
-        first = self.driver.position(f"timerCard.{start}", (0.5, 0.5))
-        last = self.driver.position(f"timerCard.{end}", (0.5, 0.5))
+        seen: list[tuple[QPoint, QPoint]] = []
+
+        def still() -> bool:
+            seen.append(
+                (
+                    self.driver.position(f"timerCard.{start}"),
+                    self.driver.position(f"timerCard.{end}"),
+                )
+            )
+            return len(seen) > 20 and len(set(map(repr, seen[-20:]))) == 1
+
+        self.driver.wait(still)
+        first, last = seen[-1]
         QTest.mousePress(window, Qt.MouseButton.LeftButton, NO_MODIFIER, first)
         for part in (0.1, 0.3, 0.6, 1.0):
             way = last - first

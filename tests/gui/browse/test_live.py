@@ -30,7 +30,9 @@ def test_the_file_being_recorded_is_followed(
     feed = browse.model.plot.readings.curveFeed
     application_window.wait(lambda: bool(feed.curves), PATIENCE)
     first = feed.curves[0].x.size
-    application_window.wait(lambda: feed.curves[0].x.size > first + 5, PATIENCE)
+    application_window.wait(
+        lambda: bool(feed.curves) and feed.curves[0].x.size > first + 5, PATIENCE
+    )
     assert browse.model.plot.kind == "line"
     assert browse.chosen() == POWER
 
