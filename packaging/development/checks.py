@@ -1,5 +1,6 @@
 """Everything that must hold before a change is good: format, lint, types, QML, tests."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -64,7 +65,8 @@ def test(tools: Tools, arguments: list[str]) -> int:
         str(ROOT),
         *(chosen or [str(ROOT / "tests")]),
     ]
-    pytest += ["-n", "auto", "-m"]
+    # One more than there are cores: many tests wait for sources, timers and processes.
+    pytest += ["-n", str((os.cpu_count() or 1) + 1), "-m"]
     offscreen = [*pytest, "" if everything else "not slow"]
     on_screen = [*pytest, "gui" if everything else "gui and not slow"]
     report.check("pytest, offscreen", lambda: tools.run(offscreen, QT_QPA_PLATFORM="offscreen"))

@@ -91,10 +91,13 @@ class TimerPage:
         self.driver.find("plan.name")
 
     def own_window(self) -> QQuickWindow:
-        """The chosen one's own window, once it shows."""
+        """The chosen one's own window, once it shows and has the focus."""
         self.driver.wait(lambda: self._own_window() is not None)
         window = self._own_window()
         assert window is not None
+        # Without a window manager nobody else gives it the focus.
+        window.requestActivate()
+        self.driver.wait(window.isActive)
         return window
 
     def _own_window(self) -> QQuickWindow | None:
