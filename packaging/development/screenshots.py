@@ -41,6 +41,7 @@ SCENES = (
     Scene("record", "light", ("camera", "spectrometer", "power_meter")),
     Scene("record_dark", "dark", ("spectrometer", "computer", "stack")),
     Scene("settings", "light", (), "settings"),
+    Scene("help", "dark", (), "help"),
     Scene("browse", "light", (), "browse"),
     Scene("timer", "light", ("spectrometer",), "timer"),
 )

@@ -173,7 +173,7 @@ def main() -> None:
     seconds = 0.1 if options.quick else options.seconds
     run = at_once if options.quick else in_a_process
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    for number in range(len(signals())):
+    for number in (0, 2) if options.quick else range(len(signals())):
         compare(number, seconds, options.folder, run, markdown=options.markdown)
     early, late = (100, 10_000) if options.quick else (1_000, 1_000_000)
     costs = run(cost_per_step, early, late, options.folder)
