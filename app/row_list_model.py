@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @QmlAnonymous
 class RowListModel(QAbstractListModel):
-    """Rows of one kind; a subclass names the `roles` and says what a `cell` shows.
+    """Rows of one kind; a subclass names the `roles` and says what a `cell(row, role)` shows.
 
     Roles count from `FIRST_ROLE`; QML calls `KEEPS_UP` `keepsUp`. The display role is the first.
     """
@@ -37,15 +37,12 @@ class RowListModel(QAbstractListModel):
     countChanged = Signal()
 
     roles: type[IntEnum]
+    cell: Callable[[int, Any], object]
     _rows: list[Any]
 
     def __init__(self, parent: QObject | None = None, rows: Iterable[object] = ()) -> None:
         super().__init__(parent)
         self._rows = list(rows)
-
-    def cell(self, row: int, role: Any) -> object:
-        """What a row shows in a role, a member of `roles`."""
-        raise NotImplementedError
 
     @Property(int, notify=countChanged)
     def count(self) -> int:

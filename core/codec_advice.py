@@ -96,17 +96,17 @@ def trials(
         yield _trial(codec, tally)
 
 
-def best(tried: Iterable[Trial], needed_megabytes_per_second: float) -> Trial | None:
-    """The smallest that keeps up with the source; the fastest if none does, None if none is there.
+def best(tried: Iterable[Trial], needed_megabytes_per_second: float) -> Trial:
+    """The smallest that keeps up with the source; the fastest if none does.
 
-    Of those that are as small to a hundredth, the fastest.
+    Of those that are as small to a hundredth, the fastest. Raises `ValueError` without any.
     """
     every = tuple(tried)
     fit = [trial for trial in every if trial.keeps_up(needed_megabytes_per_second)]
     if fit:
         smallest = max(trial.ratio for trial in fit)
         every = tuple(t for t in fit if t.ratio >= smallest * (1 - ALMOST_AS_SMALL))
-    return max(every, key=lambda trial: trial.megabytes_per_second, default=None)
+    return max(every, key=lambda trial: trial.megabytes_per_second)
 
 
 def _trial(codec: Codec, tally: Tally) -> Trial:

@@ -215,11 +215,9 @@ class CodecAdviceModel(QObject):
             self._fail(problem)
             return
         self._timer.stop()
-        self._tell("done", self._verdict(*self._rows.recommend()))
+        self._tell("done", self._verdict(self._rows.recommend()))
 
-    def _verdict(self, suits: Trial | None, keeps_up: bool) -> str:
-        if suits is None or not keeps_up:
-            return self.tr("Nothing keeps up with this source; the fastest comes closest.")
+    def _verdict(self, suits: Trial) -> str:
         if len(self._rows.trials) == 1:
             return self.tr("Its steps are too small to gain from compression.")
         if suits.codec is CodecName.NONE:

@@ -59,14 +59,13 @@ class CodecTrialListModel(RowListModel):
         """Add a row."""
         self._append(trial)
 
-    def recommend(self) -> tuple[Trial | None, bool]:
-        """Mark the best row; returns its trial, and whether that keeps up."""
+    def recommend(self) -> Trial:
+        """Mark the best row; returns its trial. Raises `ValueError` without rows."""
         self._recommended = suits = best(self._rows, self._needed)
-        if suits is not None:
-            row = self._rows.index(suits)
-            self._tell_changed(row, Role.RECOMMENDED, Role.SPOKEN)
-            self.recommended.emit(row)
-        return suits, suits is not None and suits.keeps_up(self._needed)
+        row = self._rows.index(suits)
+        self._tell_changed(row, Role.RECOMMENDED, Role.SPOKEN)
+        self.recommended.emit(row)
+        return suits
 
     def cell(self, row: int, role: Role) -> str | bool:
         """A codec with its level, how much smaller, how fast, whether that is enough."""

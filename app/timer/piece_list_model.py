@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex
 from PySide6.QtQml import QmlElement
 
-from app.properties import Property
+from app.row_list_model import FIRST_ROLE, RowListModel
 from app.timer.timepiece_model import TimepieceModel
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PIECE = Qt.ItemDataRole.UserRole + 1
 
-Index = QModelIndex | QPersistentModelIndex
+class Role(IntEnum):
+    """What a row is asked for."""
+
+    PIECE = FIRST_ROLE
 
 
 @QmlElement
-class PieceListModel(QAbstractListModel):
+class PieceListModel(RowListModel):
     """Chronos and timers; the role `piece` is the `TimepieceModel`."""
 
-    countChanged = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[TimepieceModel] = []
+    roles = Role
+    _rows: list[TimepieceModel]
 
     @property
     def rows(self) -> tuple[TimepieceModel, ...]:
@@ -43,18 +35,11 @@ class PieceListModel(QAbstractListModel):
 
     def insert(self, row: int, piece: TimepieceModel) -> None:
         """Put one in at a row."""
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._rows.insert(row, piece)
-        self.endInsertRows()
-        self.countChanged.emit()
+        self._insert(row, piece)
 
     def remove(self, piece: TimepieceModel) -> None:
         """Take one out; deleting it is left to the caller."""
-        row = self._rows.index(piece)
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._rows[row]
-        self.endRemoveRows()
-        self.countChanged.emit()
+        self._remove(self._rows.index(piece))
 
     def arrange(self, wanted: Sequence[TimepieceModel]) -> None:
         """Move the rows into this order, one by one, so that the cards stay what they are."""
@@ -65,19 +50,6 @@ class PieceListModel(QAbstractListModel):
                 self._rows.insert(row, self._rows.pop(now))
                 self.endMoveRows()
 
-    @Property(int, notify=countChanged)
-    def count(self) -> int:
-        """Cards there are."""
-        return len(self._rows)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Cards there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = PIECE) -> TimepieceModel | None:
+    def cell(self, row: int, role: Role) -> TimepieceModel:
         """The model of a row."""
-        return self._rows[index.row()] if role == PIECE else None
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        """The name QML calls the role by."""
-        return {PIECE: QByteArray(b"piece")}
+        return self._rows[row]

@@ -55,7 +55,7 @@ class TimerModel(QObject):
         self._keeper = BoardKeeper(folder / BOARD_FILE, self._unstored.emit)
         loaded = stored_settings.load(folder / BOARD_FILE, Board)
         kept = loaded.value.resumed(self._clock)
-        self._presets = PresetListModel(kept.presets, self)
+        self._presets = PresetListModel(self, kept.presets)
         self._new = NewPieceModel(self)
         self._alarm = AlarmModel(kept.alarm, output or Output(), self)
         self._link = RecordingLink(record, self)

@@ -137,4 +137,5 @@ def test_best_of_equally_small_ones_is_the_fastest() -> None:
 
 def test_best_when_none_keeps_up_is_the_fastest() -> None:
     assert best([SMALL, FAST], 1e6) is FAST
-    assert best([], 1.0) is None
+    with pytest.raises(ValueError, match="empty"):
+        best([], 1.0)
