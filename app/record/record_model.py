@@ -218,12 +218,20 @@ class RecordModel(QObject):
         if self._status.active:
             self._bench.stop_saving()
         elif self._settings_are_right():
-            self._notice.dismiss()
             if self._settings.settings.save_type is SaveType.SCAN:
-                self._bench.start_scan(self._scan.settings)
+                self.startScan()
             else:
+                self._notice.dismiss()
                 self._bench.start_saving()
         self._status.refresh()
+
+    @Slot()
+    def startScan(self) -> None:
+        """Run the scan that is set up, whatever the save type."""
+        if self._settings_are_right():
+            self._notice.dismiss()
+            self._bench.start_scan(self._scan.settings)
+            self._status.refresh()
 
     @Slot(str)
     def addComment(self, text: str) -> None:

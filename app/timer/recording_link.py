@@ -67,6 +67,13 @@ class RecordingLink(QObject):
             case Action.START_SAVING:
                 if not status.active:
                     self._record.toggleSaving()
+            case Action.START_SCAN:
+                if status.active:
+                    self.refused.emit(
+                        self.tr("The scan was not started: something is being saved already.")
+                    )
+                else:
+                    self._record.startScan()
             case Action.SNAPSHOT:
                 if status.active:
                     self.refused.emit(

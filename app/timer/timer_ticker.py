@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.timing.durations import MILLISECOND, SECOND
 
-FRAME_MS = 50
+FRAME_MS = 70
 """How often hundredths are shown anew: more often than an eye can read them."""
 LONGEST_MS = 1_000
 """Qt's timers stand still while the machine sleeps, so none is trusted for longer."""

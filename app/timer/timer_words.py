@@ -11,7 +11,7 @@ from core.timing.durations import MILLISECOND, SECOND, exact, plain
 from core.timing.laps import Lap, clock_time
 from core.timing.timepiece import Action, Plan, Timepiece
 
-ACTIONS = (Action.NOTHING, Action.SNAPSHOT, Action.START_SAVING, Action.STOP_SAVING)
+ACTIONS = tuple(Action)
 
 
 def action_words(action: Action) -> str:
@@ -23,6 +23,8 @@ def action_words(action: Action) -> str:
             return _tr("take a snapshot")
         case Action.START_SAVING:
             return _tr("start saving")
+        case Action.START_SCAN:
+            return _tr("start the scan")
         case Action.STOP_SAVING:
             return _tr("stop saving")
 

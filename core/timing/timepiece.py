@@ -35,6 +35,7 @@ class Action(StrEnum):
     NOTHING = "nothing"
     SNAPSHOT = "snapshot"
     START_SAVING = "start saving"
+    START_SCAN = "start scan"
     STOP_SAVING = "stop saving"
 
 

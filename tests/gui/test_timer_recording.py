@@ -6,13 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.recording.status import State
+from core.scanning.events import ScanState
 from core.timing.timepiece import Action
 from tests.core.recording.stored import log_texts
+from tests.core.scanning.driven_scan import stored
 from tests.gui.driver import ApplicationWindow
 from tests.gui.record_page import RecordPage
 from tests.gui.timer_page import TimerPage
 
-ACTIONS = [Action.NOTHING, Action.SNAPSHOT, Action.START_SAVING, Action.STOP_SAVING]
+ACTIONS = list(Action)
 
 
 @pytest.fixture
@@ -77,6 +79,18 @@ def test_a_timer_starts_and_another_stops_saving(record: RecordPage, timer: Time
     timer.driver.wait(lambda: record.model.status.status.state is State.RECORDING)
     timer.driver.wait(lambda: record.finished == 1, timeout=20_000)
     assert Path(record.model.file.path).exists()
+
+
+def test_a_timer_starts_the_scan_that_is_set_up(record: RecordPage, timer: TimerPage) -> None:
+    timer.add_timer("300 ms")
+    timer.settings()
+    set_action(timer, "plan.atEnd", Action.START_SCAN)
+    timer.driver.click("display.start")
+    run = record.model.scan.run
+    timer.driver.wait(lambda: run.known, timeout=20_000)
+    timer.driver.wait(lambda: run.progress.state is ScanState.COMPLETE, timeout=60_000)
+    timer.driver.wait(lambda: not record.model.recording, timeout=20_000)
+    assert stored(Path(record.model.file.path), "Scan000").attributes["state"] == "complete"
 
 
 def test_each_round_takes_a_snapshot(record: RecordPage, timer: TimerPage) -> None:
