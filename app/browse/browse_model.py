@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.browse.comment_model import CommentModel
 from app.browse.export_model import ExportModel
+from app.browse.file_notice_model import FileNoticeModel
 from app.browse.file_reader import FileReader
-from app.browse.file_rescue import FileRescue
-from app.browse.file_state_words import action_word, chip_text, state_word
+from app.browse.file_state_words import state_word
 from app.browse.file_tree_model import FileTreeModel
 from app.browse.node_details_model import NodeDetailsModel
 from app.browse.node_plot_model import NodePlotModel
@@ -21,7 +21,7 @@ from app.browse.tree_nodes import NOWHERE
 from app.properties import Property
 from core.reading.answers import NodeFacts, NodeKind
 from core.reading.problems import Problem
-from core.reading.states import Action, BeingWritten
+from core.reading.states import BeingWritten
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -31,21 +31,16 @@ _NODE = "::"
 
 @QmlElement
 class BrowseModel(QObject):
-    """Root of the page. Files are read by a process of their own, never by this one.
-
-    `anotherFileWanted` asks the page for its dialog.
-    """
+    """Root of the page. Files are read by a process of their own, never by this one."""
 
     changed = Signal()
     fileOpened = Signal(str)
-    anotherFileWanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = FileReader(self)
         self._files: dict[int, OpenedFile] = {}
         self._reveal: dict[int, str] = {}
-        self._problem = ""
         self._tree = FileTreeModel(self._reader, self)
         self._plot = NodePlotModel(self._reader, self)
         self._details = NodeDetailsModel(self._reader, self)
@@ -54,14 +49,11 @@ class BrowseModel(QObject):
         self._details.changed.connect(self._on_details)
         self._exporting = ExportModel(self._plot, self)
         self._search = SearchModel(self._reader, self)
-        self._rescue = FileRescue(self)
+        self._notice = FileNoticeModel(self)
+        self._notice.rescued.connect(self._on_rescued)
         self._tree.chosen.connect(self._on_chosen)
         self._tree.failed.connect(self._on_failed)
         self._search.found.connect(self._tree.reveal)
-        self._rescue.changed.connect(self.changed)
-        self._rescue.ended.connect(self._on_rescued)
-        self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self.changed)
 
     @Property(FileTreeModel, constant=True)
     def tree(self) -> FileTreeModel:
@@ -87,6 +79,11 @@ class BrowseModel(QObject):
     def exporting(self) -> ExportModel:
         """Export of the chosen node."""
         return self._exporting
+
+    @Property(FileNoticeModel, constant=True)
+    def notice(self) -> FileNoticeModel:
+        """The state of the chosen node's file."""
+        return self._notice
 
     @Property(SearchModel, constant=True)
     def search(self) -> SearchModel:
@@ -124,15 +121,13 @@ class BrowseModel(QObject):
         del self._files[file.node]
         self._tree.remove_file(file.node)
         file.deleteLater()
-        self._problem = ""
         if self._files:
             self._tree.reveal(next(reversed(self._files)), "")
         self._after_change()
 
     def close(self) -> None:
         """End the reader's process."""
-        self._second.stop()
-        self._rescue.stop()
+        self._notice.stop()
         self._exporting.stop()
         self._reader.close()
 
@@ -154,6 +149,7 @@ class BrowseModel(QObject):
 
     def _after_change(self) -> None:
         self._search.set_files({node: file.path for node, file in self._files.items()})
+        self._notice.show(self._current)
         self.changed.emit()
 
     # The chosen node
@@ -168,87 +164,12 @@ class BrowseModel(QObject):
         """Whether any file is open."""
         return bool(self._files)
 
-    @Property(bool, notify=changed)
-    def stateKnown(self) -> bool:
-        """Whether the state of the chosen node's file was found out."""
-        return self._current is not None and (
-            self._current.state is not None or self._current.problem is not None
-        )
-
-    @Property(str, notify=changed)
-    def fileName(self) -> str:
-        """The file of the chosen node."""
-        return self._current.path.name if self._current else ""
-
-    @Property(str, notify=changed)
-    def stateText(self) -> str:
-        """The state of the file in a few words; empty for a file that is complete."""
-        return chip_text(self._current) if self._current else ""
-
-    @Property(str, notify=changed)
-    def stateTone(self) -> str:
-        """The tone of `stateText`."""
-        return state_word(self._current.state)[1] if self._current else "neutral"
-
-    @Property(str, notify=changed)
-    def notice(self) -> str:
-        """What is the matter with the file; empty if nothing is."""
-        if self._rescue.running:
-            return self.tr("A copy is being put right; the file itself is kept as it is.")
-        file = self._current
-        if file is None:
-            return ""
-        if self._action is not Action.NONE or file.problem is not None:
-            return file.sentence
-        return self._problem or self._rescue.outcome(file.path)
-
-    @Property(bool, notify=changed)
-    def recovering(self) -> bool:
-        """Whether a copy of a file is being put right."""
-        return self._rescue.running
-
-    @Property(str, notify=changed)
-    def noticeTone(self) -> str:
-        """The tone of the notice."""
-        file = self._current
-        if self._rescue.running:
-            return "info"
-        if file is not None and not self._problem and self._rescue.outcome(file.path):
-            return "success"
-        return "warning" if file is not None and file.root is not None else "error"
-
-    @Property(str, notify=changed)
-    def action(self) -> str:
-        """What the button in the notice says; empty without one."""
-        return "" if self._rescue.running else action_word(self._action)
-
-    @property
-    def _action(self) -> Action:
-        state = self._current.state if self._current else None
-        if state is None or (isinstance(state, BeingWritten) and state.readable):
-            return Action.NONE
-        return state.action
-
-    @Slot()
-    def act(self) -> None:
-        """Do the one safe thing about the file's state."""
-        file = self._current
-        if file is None:
-            return
-        match self._action:
-            case Action.RECOVER_COPY:
-                self._rescue.start(file.path)
-            case Action.TRY_AGAIN:
-                file.read()
-            case Action.OPEN_ANOTHER:
-                self.anotherFileWanted.emit()
-
     # What happens
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._problem = ""
         file, node = self._current, self._tree.current
+        self._notice.show(file)
         if file is None or file.root is None:
             self._plot.clear()
             self._details.clear()
@@ -295,17 +216,14 @@ class BrowseModel(QObject):
     def _on_state(self, node: int) -> None:
         file = self._files[node]
         self._tree.set_tone(node, *state_word(file.state))
-        if any(each.is_live for each in self._files.values()):
-            self._second.start()
-        else:
-            self._second.stop()
+        if self._current is file:
+            self._notice.show(file)
         self.changed.emit()
 
     @Slot(int, object)
     def _on_failed(self, node: int, problem: object) -> None:
         if self._current is self._files.get(node) and isinstance(problem, Problem):
-            self._problem = problem.sentence
-            self.changed.emit()
+            self._notice.show(self._current, problem.sentence)
 
     @Slot(object)
     def _on_rescued(self, path: Path) -> None:

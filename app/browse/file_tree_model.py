@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from app.browse.file_reader import FileReader
@@ -37,13 +37,9 @@ class Role(IntEnum):
 
 @QmlElement
 class FileTreeModel(TreeRowsModel):
-    """Rows of files, groups and arrays; `currentRow` is the chosen one, -1 for none.
-
-    `chosen` follows every change of the chosen node, and the arrival of its facts.
-    """
+    """Rows of files, groups and arrays."""
 
     roles = Role
-    chosen = Signal()
 
     def __init__(self, reader: FileReader, parent: QObject | None = None) -> None:
         super().__init__(reader, parent)
@@ -179,10 +175,6 @@ class FileTreeModel(TreeRowsModel):
     def _names_came(self, file: int) -> None:
         self._go_on_revealing(file)
 
-    def _facts_came(self, nodes: list[int]) -> None:
-        if self._current in nodes:
-            self.chosen.emit()
-
     def _go_on_revealing(self, file: int) -> None:
         parts = self._revealing.get(file)
         if parts is None:
@@ -199,12 +191,3 @@ class FileTreeModel(TreeRowsModel):
             node = child
         del self._revealing[file]
         self._choose(node)
-
-    def _choose(self, node: int) -> None:
-        if node == self._current:
-            return
-        before, self._current = self._current, node
-        for each in (before, node):
-            self._changed(each)
-        self.currentRowChanged.emit()
-        self.chosen.emit()

@@ -31,10 +31,12 @@ _MOST_WANTED = 400
 class TreeRowsModel(RowListModel):
     """What of the nodes is a row, asked of the reader as it is needed; `failed` tells if it cannot.
 
-    `currentRow` is the chosen row, -1 for none.
+    `currentRow` is the chosen row, -1 for none. `chosen` follows every change of the chosen node,
+    and the arrival of its facts.
     """
 
     currentRowChanged = Signal()
+    chosen = Signal()
     failed = Signal(int, object)  # file node, Problem
 
     def __init__(self, reader: FileReader, parent: QObject | None = None) -> None:
@@ -63,13 +65,16 @@ class TreeRowsModel(RowListModel):
 
     def _choose(self, node: int) -> None:
         """Make this the chosen node."""
-        raise NotImplementedError
+        if node == self._current:
+            return
+        before, self._current = self._current, node
+        for each in (before, node):
+            self._changed(each)
+        self.currentRowChanged.emit()
+        self.chosen.emit()
 
     def _names_came(self, file: int) -> None:
         """All names of a group of this file are there."""
-
-    def _facts_came(self, nodes: list[int]) -> None:
-        """The facts of these nodes are there."""
 
     def refresh(self, file: int) -> None:
         """Read the names in the expanded groups of a file anew; what is known stays."""
@@ -208,7 +213,8 @@ class TreeRowsModel(RowListModel):
         for node, facts in zip(wanted, value.rows, strict=True):
             self.nodes.facts[node] = facts
             self._changed(node)
-        self._facts_came(wanted)
+        if self._current in wanted:
+            self.chosen.emit()
 
     # Rows
 

@@ -11,8 +11,9 @@ from core.layout.attributes import Opaque, decode
 from core.reading.answers import AttributeRow, AttributeRows, Text
 from core.reading.jobs import Refusal, first_line
 from core.reading.kinds import type_text, value_text
+from core.reading.links import Node, raw, text
 from core.reading.natural import naturally_sorted
-from core.reading.opening import Node, opened, raw, text
+from core.reading.opening import opened
 from core.reading.problems import NoSuchNode, TooLarge
 from core.reading.requests import ReadAttribute, ReadAttributes
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.reading.jobs import Refusal
-from core.reading.opening import OpenFile, link_of
+from core.reading.links import link_of
+from core.reading.opening import OpenFile
 from core.recovery.streams import grows
 
 NAVIGATION = "NavAxes"

@@ -13,7 +13,7 @@ from core.reading.problems import DoesNotFit
 from core.reading.reducing import Reducer
 from core.reading.requests import ReadCurve
 from core.reading.selection import Span
-from core.reading.streaming import Pace, Stream, streamed
+from core.reading.streaming import Pace, Stream, stream_of, streamed
 from core.reading.values import check_numbers, check_size, real, stored_values
 
 EXACT = 4
@@ -26,16 +26,7 @@ _CHUNK_BYTES = 1 << 20
 
 def read_curve(request: ReadCurve) -> Steps:
     """A curve, coarse first."""
-    stream = Stream(
-        request.file,
-        request.node,
-        request.selection,
-        request.component,
-        request.background_node,
-        _CHUNK_BYTES,
-    )
-    if len(stream.part.kept) != 1:
-        raise Refusal(DoesNotFit("A curve runs along exactly one dimension."))
+    stream = stream_of(request, "A curve", 1, _CHUNK_BYTES)
     if not 1 <= request.columns <= MOST_COLUMNS:
         raise Refusal(DoesNotFit(f"A curve has 1 to {MOST_COLUMNS} columns."))
     if stream.part.reduced:

@@ -15,7 +15,7 @@ from core.reading.problems import DoesNotFit
 from core.reading.reducing import Reducer
 from core.reading.requests import ReadImage
 from core.reading.selection import Reduction, Span
-from core.reading.streaming import Pace, Stream, streamed
+from core.reading.streaming import Pace, Stream, stream_of, streamed
 from core.reading.values import check_size
 
 LARGEST = 64 << 20
@@ -25,16 +25,8 @@ _MOST_REDUCED = 256 << 20
 
 def read_image(request: ReadImage) -> Steps:
     """An image, growing while it is read."""
-    stream = Stream(
-        request.file,
-        request.node,
-        request.selection,
-        request.component,
-        request.background_node,
-    )
+    stream = stream_of(request, "An image", 2)
     part = stream.part
-    if len(part.kept) != 2:
-        raise Refusal(DoesNotFit("An image runs along exactly two dimensions."))
     if request.rows < 1 or request.columns < 1:
         raise Refusal(DoesNotFit("An image has at least one row and one column."))
     pixels = math.prod(

@@ -8,7 +8,8 @@ import numpy as np
 from core.reading.complete_steps import complete_shape
 from core.reading.jobs import Refusal
 from core.reading.kinds import type_text
-from core.reading.opening import OpenFile, opened, text
+from core.reading.links import text
+from core.reading.opening import OpenFile, opened
 from core.reading.plot_source import Origin, PlotAxis, PlotChannel, PlotSource, Role, View
 from core.reading.plots_nexus import nexus_plot
 from core.reading.plots_pymodaq import pymodaq_plot

@@ -8,7 +8,8 @@ import numpy as np
 from core.reading.attributes import decoded
 from core.reading.jobs import Refusal
 from core.reading.kinds import type_text
-from core.reading.opening import Node, OpenFile
+from core.reading.links import Node
+from core.reading.opening import OpenFile
 from core.reading.plot_source import Origin, PlotAxis, PlotChannel, PlotSource, Role, View
 from core.reading.tree import names_from, short_attribute
 

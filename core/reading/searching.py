@@ -14,7 +14,8 @@ from core.reading.attributes import attribute_names, stored_value
 from core.reading.jobs import Refusal, Steps
 from core.reading.kinds import value_text
 from core.reading.limits import Limits
-from core.reading.opening import Node, opened, raw, text, wrapped
+from core.reading.links import Node, raw, text, wrapped
+from core.reading.opening import opened
 from core.reading.requests import Search
 
 MOST_HITS = 10_000

@@ -15,12 +15,15 @@ from core.reading.limits import Limits
 from core.reading.opening import OpenFile, opened
 from core.reading.parts import Blocks, Box, coarse_first, part_of
 from core.reading.problems import DoesNotFit
+from core.reading.requests import ReadCurve, ReadImage
 from core.reading.selection import Component, Selection
 from core.reading.storage import check_readable
 from core.reading.values import check_numbers, item_bytes, real, stored_values
 
 BLOCK_BYTES = 4 << 20
 _TURN = Limits().slice_seconds
+
+_COUNTS = {1: "one dimension", 2: "two dimensions", 3: "three dimensions"}
 
 Take = Callable[[Box, Array], None]
 
@@ -80,6 +83,27 @@ class Stream:
         )
         subtracted = real(stored_values(background, own), self._component)
         return values.astype(np.float64) - subtracted
+
+
+def stream_of(
+    request: ReadCurve | ReadImage, what: str, dimensions: int, block_bytes: int = BLOCK_BYTES
+) -> Stream:
+    """The numbers that a plot asks for.
+
+    Raises:
+        Refusal: as `Stream`, or other than so many dimensions remain.
+    """
+    stream = Stream(
+        request.file,
+        request.node,
+        request.selection,
+        request.component,
+        request.background_node,
+        block_bytes,
+    )
+    if len(stream.part.kept) != dimensions:
+        raise Refusal(DoesNotFit(f"{what} runs along exactly {_COUNTS[dimensions]}."))
+    return stream
 
 
 def streamed(stream: Stream, take: Take, *, in_order: bool = True) -> Steps:

@@ -11,19 +11,9 @@ from core.reading.answers import ChildNames, Facts, LinkKind, NodeFacts, NodeKin
 from core.reading.attributes import stored_value
 from core.reading.jobs import Refusal, Steps, first_line
 from core.reading.kinds import type_text, value_text
+from core.reading.links import Node, address, child_of, link_of, link_target, raw, text
 from core.reading.natural import natural_key
-from core.reading.opening import (
-    Node,
-    OpenFile,
-    Place,
-    address,
-    child_of,
-    link_of,
-    link_target,
-    opened,
-    raw,
-    text,
-)
+from core.reading.opening import OpenFile, Place, opened
 from core.reading.requests import ListChildren, ReadFacts
 
 _BATCH = 20_000

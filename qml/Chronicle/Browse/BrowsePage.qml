@@ -106,14 +106,14 @@ Page {
                     Layout.fillWidth: true
                     Layout.margins: 12
                     Layout.bottomMargin: 0
-                    tone: page.browse.noticeTone
-                    text: page.browse.notice
+                    tone: page.browse.notice.tone
+                    text: page.browse.notice.text
                     actions: ActionButton {
                         objectName: "browse.act"
-                        visible: page.browse.action !== ""
-                        text: page.browse.action
+                        visible: page.browse.notice.action !== ""
+                        text: page.browse.notice.action
                         toolTip: qsTr("The one safe thing to do now; the file itself stays as it is")
-                        onClicked: page.browse.act()
+                        onClicked: page.browse.notice.act()
                     }
                 }
 
@@ -181,7 +181,7 @@ Page {
     }
 
     Connections {
-        target: page.browse
+        target: page.browse.notice
 
         function onAnotherFileWanted(): void {
             fileDialog.open();

@@ -52,7 +52,7 @@ Control {
             objectName: "browse.close"
             iconName: "x"
             visible: bar.browse.hasFiles
-            tooltip: qsTr("Close %1 (Ctrl+W)").arg(bar.browse.fileName)
+            tooltip: qsTr("Close %1 (Ctrl+W)").arg(bar.browse.notice.fileName)
             onClicked: bar.browse.closeFile()
         }
 
@@ -108,8 +108,8 @@ Control {
             Layout.maximumWidth: implicitWidth
             Layout.minimumWidth: 60
             visible: text !== ""
-            text: bar.browse.stateText
-            tone: bar.browse.stateTone
+            text: bar.browse.notice.stateText
+            tone: bar.browse.notice.stateTone
             Accessible.name: text
         }
 

@@ -220,47 +220,20 @@ ColumnLayout {
         Repeater {
             model: view.plot.slices
 
-            delegate: RowLayout {
+            delegate: SliceSlider {
                 id: slice
 
                 required property int index
                 required property DimensionModel modelData
 
                 Layout.fillWidth: true
-                spacing: Theme.spacing
-
-                Label {
-                    Layout.preferredWidth: view.width < 500 ? 76 : 110
-                    text: slice.modelData.label
-                    textFormat: Text.PlainText
-                    color: Theme.mutedText
-                    elide: Text.ElideRight
-                }
-
-                Slider {
-                    objectName: "browse.slice." + slice.index
-                    Layout.fillWidth: true
-                    from: 0
-                    to: Math.max(1, slice.modelData.last)
-                    stepSize: 1
-                    snapMode: Slider.SnapAlways
-                    value: slice.modelData.index
-                    activeFocusOnTab: true
-                    Accessible.name: slice.modelData.label
-                    Accessible.description: slice.modelData.text
-                    ToolTip.text: qsTr("Which part along %1 is seen; arrows go step by step").arg(slice.modelData.label)
-                    ToolTip.visible: hovered && !pressed
-                    ToolTip.delay: 600
-                    onMoved: slice.modelData.index = value
-                }
-
-                Label {
-                    objectName: "browse.sliceText." + slice.index
-                    Layout.minimumWidth: view.width < 500 ? 90 : 150
-                    text: slice.modelData.text
-                    horizontalAlignment: Text.AlignRight
-                    elide: Text.ElideRight
-                }
+                name: "browse.slice." + index
+                label: modelData.label
+                text: modelData.text
+                last: modelData.last
+                position: modelData.index
+                narrow: view.width < 500
+                onMoved: index => modelData.index = index
             }
         }
     }

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
 import Chronicle.App
+import Chronicle.Controls
 import Chronicle.Plotting
 import Chronicle.Theme
 
@@ -94,40 +95,18 @@ ColumnLayout {
     Repeater {
         model: block.view?.slices ?? []
 
-        delegate: RowLayout {
-            id: slice
-
+        delegate: SliceSlider {
             required property int index
             required property SliceAxisModel modelData
 
             Layout.fillWidth: true
-            spacing: Theme.spacing
-
-            Label {
-                text: slice.modelData.label
-                color: Theme.mutedText
-            }
-
-            Slider {
-                objectName: block.objectName + ".slice." + slice.index
-                Layout.fillWidth: true
-                from: 0
-                to: slice.modelData.last
-                stepSize: 1
-                snapMode: Slider.SnapAlways
-                value: slice.modelData.index
-                Accessible.name: slice.modelData.label
-                ToolTip.text: qsTr("The slice that is shown")
-                ToolTip.visible: hovered && !pressed
-                ToolTip.delay: 600
-                onMoved: slice.modelData.index = value
-            }
-
-            Label {
-                Layout.minimumWidth: 96
-                text: slice.modelData.text
-                horizontalAlignment: Text.AlignRight
-            }
+            name: block.objectName + ".slice." + index
+            label: modelData.label
+            text: modelData.text
+            last: modelData.last
+            position: modelData.index
+            narrow: true
+            onMoved: index => modelData.index = index
         }
     }
 }

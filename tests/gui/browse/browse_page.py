@@ -30,7 +30,7 @@ class BrowsePage:
             self.driver.wait(lambda: self.model.details.path == node, PATIENCE)
             self.driver.wait(lambda: self.model.plot.kind != "", PATIENCE)
         else:
-            self.driver.wait(lambda: self.model.stateKnown, PATIENCE)
+            self.driver.wait(lambda: self.model.notice.stateKnown, PATIENCE)
 
     def text(self, name: str) -> str:
         """What a label or field shows."""

@@ -41,7 +41,7 @@ def test_the_file_being_recorded_is_followed(
     record.wait_until_finished()
     application_window.click("navigation.browse")
     application_window.wait(lambda: not application_window.shows("browse.state"), PATIENCE)
-    assert browse.model.notice == ""
+    assert browse.model.notice.text == ""
 
 
 def test_several_files_are_open_and_closed(browse: BrowsePage, tmp_path: Path) -> None:
@@ -51,9 +51,9 @@ def test_several_files_are_open_and_closed(browse: BrowsePage, tmp_path: Path) -
     text.write_text("no HDF5")
     browse.open(empty)
     assert browse.text("browse.state") == "empty"
-    assert "0 bytes" in browse.model.notice
+    assert "0 bytes" in browse.model.notice.text
     browse.open(text)
-    assert "no HDF5 file" in browse.model.notice
+    assert "no HDF5 file" in browse.model.notice.text
     assert browse.text("browse.act") == "Open another file…"
     browse.open(tmp_path / "gone.h5")
     assert browse.text("browse.act") == "Try again"
@@ -64,7 +64,7 @@ def test_several_files_are_open_and_closed(browse: BrowsePage, tmp_path: Path) -
         "gone.h5",
         "snapshot_h5py.h5",
     ]
-    assert browse.model.notice == ""
+    assert browse.model.notice.text == ""
     browse.driver.press(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     browse.driver.wait(lambda: browse.rows() == ["empty ü.h5", "notes.txt", "gone.h5"])
     assert browse.model.plot.kind == ""
@@ -75,8 +75,10 @@ def test_a_file_cut_off_is_recovered_by_a_click(browse: BrowsePage, tmp_path: Pa
     whole = (DATA / "continuous_h5py.h5").read_bytes()
     cut.write_bytes(whole[: len(whole) - 100])
     browse.open(cut)
-    browse.driver.wait(lambda: browse.model.action == "Recover a copy", PATIENCE)
+    browse.driver.wait(lambda: browse.model.notice.action == "Recover a copy", PATIENCE)
     browse.driver.click("browse.act")
-    browse.driver.wait(lambda: browse.model.action == "" or browse.model.notice != "", PATIENCE)
-    browse.driver.wait(lambda: not browse.model.recovering, PATIENCE)
-    assert browse.model.notice
+    browse.driver.wait(
+        lambda: browse.model.notice.action == "" or browse.model.notice.text != "", PATIENCE
+    )
+    browse.driver.wait(lambda: not browse.model.notice.recovering, PATIENCE)
+    assert browse.model.notice.text

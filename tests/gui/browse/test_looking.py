@@ -56,7 +56,7 @@ def test_a_spectrum_is_plotted_with_its_axis_and_the_sliders_move(browse: Browse
     for _ in range(2):
         browse.driver.press(Qt.Key.Key_Right)
     browse.driver.wait(lambda: shows(feed, values[2, 0]), PATIENCE)
-    assert browse.text("browse.sliceText.0") == "0.5 mm · 3 of 5"
+    assert browse.text("browse.slice.0.text") == "0.5 mm · 3 of 5"
 
 
 def test_a_click_in_the_map_shows_the_signal_of_that_point(browse: BrowsePage) -> None:

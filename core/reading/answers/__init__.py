@@ -1,0 +1,93 @@
+"""What the reader answers: one frozen value per question, see `core.reading.requests`."""
+
+from __future__ import annotations
+
+from core.reading.answers.details import (
+    AttributeRow,
+    AttributeRows,
+    LogRow,
+    LogRows,
+    Preview,
+    Settings,
+    Storage,
+    StoredFilter,
+    Text,
+)
+from core.reading.answers.tree import (
+    Changed,
+    ChildNames,
+    Facts,
+    Found,
+    FoundIn,
+    Hit,
+    LinkKind,
+    NodeFacts,
+    NodeKind,
+    Opened,
+)
+from core.reading.answers.values import (
+    BlockPlan,
+    Cost,
+    CurvePart,
+    Histogram,
+    ImagePart,
+    Slice,
+    Statistics,
+    TableWindow,
+)
+from core.reading.plot_source import PlotSource
+
+__all__ = [
+    "Answer",
+    "AttributeRow",
+    "AttributeRows",
+    "BlockPlan",
+    "Changed",
+    "ChildNames",
+    "Cost",
+    "CurvePart",
+    "Facts",
+    "Found",
+    "FoundIn",
+    "Histogram",
+    "Hit",
+    "ImagePart",
+    "LinkKind",
+    "LogRow",
+    "LogRows",
+    "NodeFacts",
+    "NodeKind",
+    "Opened",
+    "PlotSource",
+    "Preview",
+    "Settings",
+    "Slice",
+    "Statistics",
+    "Storage",
+    "StoredFilter",
+    "TableWindow",
+    "Text",
+]
+
+Answer = (
+    Opened
+    | Changed
+    | ChildNames
+    | Facts
+    | AttributeRows
+    | Text
+    | Settings
+    | LogRows
+    | Storage
+    | Preview
+    | Found
+    | PlotSource
+    | Cost
+    | Slice
+    | CurvePart
+    | ImagePart
+    | TableWindow
+    | Statistics
+    | Histogram
+    | BlockPlan
+)
