@@ -202,7 +202,12 @@ class Bench:
             self._engine.post(self._engine.recorder.new_file)
 
     def append_to(self, path: Path) -> None:
-        """Add what is saved from now on to an existing file."""
+        """Add what is saved from now on to an existing file, or ask (`FileDoubted`)."""
+        if not self._refuses_while_recording("Stop saving first, then choose another file."):
+            self._engine.post(lambda: self._engine.append_to(path))
+
+    def append_nevertheless(self, path: Path) -> None:
+        """Add to a file after the user has decided that another program's file is to be changed."""
         if not self._refuses_while_recording("Stop saving first, then choose another file."):
             self._engine.post(lambda: self._engine.recorder.append_to(path))
 

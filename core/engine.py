@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 
 from core.acquiring.outcome import SourceFailure
 from core.acquiring.source_thread import BlockRegion
 from core.acquisition import Snap, SourceGroup
+from core.compatibility import doubt_about
 from core.data import Acquisition, DataKind
 from core.layout.recording import SourceToSave
 from core.recording.events import (
     BackgroundTaken,
     Event,
+    FileDoubted,
+    FileLeft,
     Problem,
     Refused,
     Snapped,
@@ -23,7 +27,7 @@ from core.recording.events import (
     Trouble,
 )
 from core.recording.intake import Batch, Command, Intake
-from core.recording.problems import unforeseen
+from core.recording.problems import problem_of, unforeseen
 from core.recording.recorder import Recorder
 from core.recording.status import State
 from core.saver_settings import SaverSettings
@@ -102,8 +106,25 @@ class Engine:
         self.sources.add(name, catalogue.by_kind(kind), settings)
 
     def use(self, settings: SaverSettings) -> None:
-        """Save with these settings from now on."""
+        """Save with these settings from now on; a file written in another way is left."""
+        left = self.recorder.target.left(self.recorder.settings, settings)
         self.recorder.settings = settings
+        if left is not None:
+            self._on_event(FileLeft(left))
+
+    def append_to(self, path: Path) -> None:
+        """Have what is saved from now on added to an existing file, once nothing is doubtful."""
+        try:
+            doubt = doubt_about(path, self.recorder.settings)
+        except OSError as error:
+            doubt = problem_of(error, path)
+        match doubt:
+            case None:
+                self.recorder.append_to(path)
+            case Problem():
+                self._on_event(Refused(doubt))
+            case _:
+                self._on_event(FileDoubted(path, doubt))
 
     def snap(self) -> None:
         """Take one step of each source, to look at."""

@@ -13,6 +13,7 @@ from core.recording.events import (
     BackgroundTaken,
     DiskLow,
     Event,
+    FileLeft,
     LogLine,
     Problem,
     RecordingFinished,
@@ -55,6 +56,8 @@ def log_sentence(event: Event) -> Sentence | None:
             return _forecast(rate, free)
         case DiskLow():
             return _disk_low(event)
+        case FileLeft():
+            return _left(event)
         case _:
             return None
 
@@ -73,6 +76,8 @@ def notice_sentence(event: Event) -> Sentence | None:
             return Sentence(_tr("The recording goes on in %1", str(path)), "success")
         case DiskLow():
             return _disk_low(event)
+        case FileLeft():
+            return _left(event)
         case ScanFinished():
             return _scan(event)
         case SnapshotSaved():
@@ -84,6 +89,15 @@ def notice_sentence(event: Event) -> Sentence | None:
             return Sentence(_tr("Background taken of %1.", ", ".join(sources)), "success")
         case _:
             return None
+
+
+def _left(event: FileLeft) -> Sentence:
+    text = _tr(
+        "%1 is closed and complete. With these settings files are written in another way, so the "
+        "next save goes into a new file.",
+        event.path.name,
+    )
+    return Sentence(text, "info")
 
 
 def _snapshot(event: SnapshotSaved) -> Sentence:

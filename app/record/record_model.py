@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.properties import Property
+from app.record.append_question_model import AppendQuestionModel
 from app.record.codec_advice_model import CodecAdviceModel
 from app.record.current_file_model import CurrentFileModel
 from app.record.engine_worker import Engine
@@ -26,6 +27,7 @@ from app.scan.scan_model import ScanModel
 from core.recording.events import (
     Event,
     FileChosen,
+    FileDoubted,
     LogLine,
     RecordingFinished,
     RecordingInterrupted,
@@ -71,6 +73,7 @@ class RecordModel(QObject):
         self._bench = self._engine.bench
         self._sources = SourceListModel(self._bench, self)
         self._file = CurrentFileModel(self._bench, self._notice, self)
+        self._append_question = AppendQuestionModel(self._bench, self._settings, self)
         self._interruption = InterruptionModel(self._bench, self)
         self._room = RoomModel(self._bench, self)
         self._codec_advice = CodecAdviceModel(self._bench, self._settings, self)
@@ -85,6 +88,7 @@ class RecordModel(QObject):
         self._engine.worker.happened.connect(self._on_event)
         self._engine.stopped.connect(self.engineStopped)
         self._settings.edited.connect(self._apply_settings)
+        self._append_question.told.connect(self._say)
         self._sources.edited.connect(self._remember_sources)
         self._sources.countChanged.connect(self.changed)
         self._sources.edited.connect(self._scan.refresh)
@@ -119,6 +123,11 @@ class RecordModel(QObject):
     def file(self) -> CurrentFileModel:
         """The file that is saved into."""
         return self._file
+
+    @Property(AppendQuestionModel, constant=True)
+    def appendQuestion(self) -> AppendQuestionModel:
+        """What has to be decided about a file that was chosen."""
+        return self._append_question
 
     @Property(InterruptionModel, constant=True)
     def interruption(self) -> InterruptionModel:
@@ -251,6 +260,7 @@ class RecordModel(QObject):
         self._room.stop()
         self._codec_advice.shut_down()
         self._scan.shut_down()
+        self._append_question.shut_down()
         self._store.write()
         self._engine.stop()
 
@@ -271,6 +281,8 @@ class RecordModel(QObject):
                 self._interruption.refuse(problem)
             case FileChosen():
                 self._notice.dismiss()
+            case FileDoubted(path=path, doubt=doubt):
+                self._append_question.ask(path, doubt)
             case Snapped():
                 self._scan.refresh()
             case RecordingStarted() | ScanStarted():
@@ -311,5 +323,9 @@ class RecordModel(QObject):
 
     @Slot(str)
     def _warn(self, sentence: str) -> None:
-        self._log.add(Entry(time.time(), sentence, "warning"))
-        self._notice.show(Sentence(sentence, "warning"))
+        self._say(Sentence(sentence, "warning"))
+
+    @Slot(object)
+    def _say(self, sentence: Sentence) -> None:
+        self._log.add(Entry(time.time(), sentence.text, sentence.tone))
+        self._notice.show(sentence)

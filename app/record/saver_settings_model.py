@@ -58,6 +58,15 @@ class SaverSettingsModel(QObject):
         """What the user has to put right before anything can be saved, empty if nothing."""
         return self._values.problem
 
+    def become(self, settings: SaverSettings) -> None:
+        """Take all of other settings that are not these."""
+        changed = [
+            self._values.change(name, getattr(settings, name))
+            for name in SaverSettings.model_fields
+            if getattr(settings, name) != getattr(self.settings, name)
+        ]
+        self._tell(any(changed))
+
     def _change(self, name: str, value: object) -> None:
         self._tell(self._values.change(name, value))
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.recording.conversion import Changes
+from core.recording.doubts import Doubt
 
 
 class Trouble(StrEnum):
@@ -70,6 +71,21 @@ class FileChosen:
 
     path: Path
     fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileDoubted:
+    """The file was not chosen yet: the user has to decide on `doubt` first."""
+
+    path: Path
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class FileLeft:
+    """Nothing more is added to this file: other settings were chosen; the next save makes one."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +214,8 @@ class LogLine:
 Event = (
     Refused
     | FileChosen
+    | FileDoubted
+    | FileLeft
     | RecordingStarted
     | DiskLow
     | RecordingInterrupted

@@ -49,6 +49,15 @@ class Target:
         self.saved(path)
         self.holds_scans = True
 
+    def left(self, before: SaverSettings, after: SaverSettings) -> Path | None:
+        """Leave the current file if other settings would write it in another way; returns it."""
+        path = self.path
+        goes_on = self.appends or self.fresh or self.holds_scans
+        if before.backend is after.backend and (before.swmr == after.swmr or not goes_on):
+            return None
+        self.path, self.appends, self.fresh, self.holds_scans = None, False, False, False
+        return path
+
     def open_for_scan(self, settings: SaverSettings) -> tuple[Backend, bool]:
         """The file for a scan, and whether it is to be written in SWMR mode.
 

@@ -78,6 +78,13 @@ def left_behind() -> list[Unfinished]:
     return sorted(found, key=lambda each: each.began)
 
 
+def forget_file(path: Path) -> None:
+    """A file that a crash left was recovered: nobody need be reminded of it."""
+    for left in left_behind():
+        if left.path == path:
+            left.forget()
+
+
 def _folder() -> Path:
     return state_folder() / "recording"
 

@@ -289,6 +289,10 @@ ApplicationWindow {
         errors: window.application.errors
     }
 
+    AppendDialog {
+        question: window.application.record.appendQuestion
+    }
+
     RecoveryDialog {
         recovery: window.application.recovery
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import h5py
 import pytest
 import tables
 
-from core.recording.events import FileChosen, Trouble
+from core.recording.doubts import HeldOpen
+from core.recording.events import FileChosen, FileDoubted, Trouble
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import DrivenBench
 from tests.core.recording.read_only import read_only
@@ -127,10 +129,11 @@ def test_a_file_in_use_is_not_appended_to(
     path = make_file(make_bench)
     with held_open(path, holder):
         bench.bench.append_to(path)
-        problem = bench.refusal()
-        assert (problem.trouble, problem.title) == (Trouble.LOCKED, "The file is in use")
-        assert "Close it there" in problem.sentence
-        assert "New file" in problem.sentence
+        doubted = bench.next(FileDoubted)
+        assert doubted.path == path
+        assert isinstance(doubted.doubt, HeldOpen)
+        assert re.search(r"python[\d.]* \(process \d+\)", doubted.doubt.holders)
+        assert bench.bench.current_file is None
 
 
 def test_a_read_only_file_is_not_appended_to(make_bench: MakeBench, bench: DrivenBench) -> None:

@@ -104,7 +104,7 @@ def test_a_file_that_was_not_made_for_it_is_not_written_so(make_bench: MakeBench
     bench.add()
     path = bench.record().path
     bench.change(enable_swmr=True)
-    bench.bench.append_to(path)
+    bench.bench.append_nevertheless(path)
     assert not bench.start().swmr
     bench.wait_for_steps(5)
     bench.stop()
