@@ -1,6 +1,6 @@
 """Importing this makes every Python type known to QML; the models import one another."""
 
-from app.plotting import image_plot, line_plot, rolling_plot
+from app.plotting import image_plot, line_plot, points_plot, rolling_plot
 from app.scan import scan_path_plot
 from app.shell import application_model
 from app.timer import progress_ring
@@ -9,6 +9,7 @@ __all__ = [
     "application_model",
     "image_plot",
     "line_plot",
+    "points_plot",
     "progress_ring",
     "rolling_plot",
     "scan_path_plot",

@@ -42,13 +42,13 @@ class CurveRequests(QObject):
         self._look_closer.timeout.connect(self._read_detail)
         self.feed.rangeHeld.connect(self._look_closer.start)
 
-    def read(self, wanted: Wanted, axis: PlotAxis) -> None:
-        """Show these channels over this axis."""
+    def read(self, wanted: Wanted) -> None:
+        """Show the channels over the axis that are wanted."""
         before = self._wanted
         if before is None or (before.file, before.node) != (wanted.file, wanted.node):
             self._coarse.clear()
         self._cancel()
-        self._wanted, self._axis = wanted, axis
+        self._wanted, self._axis = wanted, wanted.axes[0]
         count = len(wanted.source.channels[:MOST_CURVES])
         self._coarse = {i: curve for i, curve in self._coarse.items() if i < count}
         for number in range(count):
@@ -77,6 +77,7 @@ class CurveRequests(QObject):
             channel.node,
             selection,
             _COLUMNS,
+            wanted.component,
             x_node=self._axis.node if self._axis else "",
             errors_node=channel.errors if wanted.errors else "",
             background_node=channel.background if wanted.subtract else "",
@@ -85,8 +86,8 @@ class CurveRequests(QObject):
     def _curve(self, number: int, part: CurvePart) -> Curve | None:
         if self._wanted is None or self._axis is None:
             return None
-        source = self._wanted.source
-        return curve_of(part, self._axis, source.channels[number].label, source.units)
+        label = self._wanted.source.channels[number].label
+        return curve_of(part, self._axis, label, self._wanted.units)
 
     def _take(self, number: int, value: Value, is_last: bool) -> None:
         if not isinstance(value, CurvePart):

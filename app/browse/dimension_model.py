@@ -21,6 +21,7 @@ class DimensionModel(QObject):
     """A slider: `index` from 0 to `last`; at the end of a growing dimension it stays there."""
 
     changed = Signal()
+    playingChanged = Signal()
     moved = Signal()
 
     def __init__(self, axis: PlotAxis, parent: QObject | None = None) -> None:
@@ -28,6 +29,7 @@ class DimensionModel(QObject):
         self._axis = axis
         self._values: Array | None = None
         self._index = 0
+        self._playing = False
 
     @property
     def axis(self) -> PlotAxis:
@@ -80,6 +82,20 @@ class DimensionModel(QObject):
             self.moved.emit()
 
     index = Property(int, _get_index, _set_index, notify=changed)
+
+    def _get_playing(self) -> bool:
+        return self._playing
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing != self._playing:
+            self._playing = playing
+            self.playingChanged.emit()
+
+    playing = Property(bool, _get_playing, _set_playing, notify=playingChanged)
+
+    def step(self) -> None:
+        """See the next index, after the last one the first."""
+        self.index = (self._index + 1) % max(1, self._axis.size)
 
     @Property(str, notify=changed)
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,12 +15,13 @@ from app.browse.log_lines_model import LogLinesModel
 from app.browse.settings_list_model import SettingsListModel
 from app.browse.storage_words import attribute_line, storage_lines
 from app.properties import Property
-from core.reading.answers import AttributeRows, LogRows, Settings, Storage, Text
+from core.reading.answers import AttributeRows, LogRows, Preview, Settings, Storage, Text
 from core.reading.problems import Problem
 from core.reading.requests import (
     ReadAttribute,
     ReadAttributes,
     ReadLog,
+    ReadPreview,
     ReadSettings,
     ReadStorage,
 )
@@ -29,7 +31,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _LOG = "/RawData/Logger"
 _NEWEST_LINES = 1000
-_SLOTS = ("attributes", "storage", "settings", "log", "full")
+_SLOTS = ("attributes", "storage", "settings", "log", "full", "preview")
 
 
 @QmlElement
@@ -57,6 +59,7 @@ class NodeDetailsModel(QObject):
         self._settings_node = ""
         self._log = LogLinesModel(self)
         self._full_name = self._full_text = ""
+        self._preview = ""
 
     def show(self, file: Path, node: str, *, is_array: bool) -> None:
         """Show a node; the same one again is read anew."""
@@ -83,7 +86,7 @@ class NodeDetailsModel(QObject):
             self._reader.cancel_slot(f"details.{slot}")
         self._file, self._node, self._problem = None, "", ""
         self._storage, self._attributes = [], []
-        self.comment, self.complete = "", False
+        self.comment, self.complete, self._preview = "", False, ""
         self._lines.show([])
         self._settings.show(None)
         self._settings_node = ""
@@ -99,6 +102,11 @@ class NodeDetailsModel(QObject):
     def problem(self) -> str:
         """Why nothing can be shown; empty if it can."""
         return self._problem
+
+    @Property(str, notify=changed)
+    def preview(self) -> str:
+        """The small picture that PyMoDAQ keeps with the node, as an address; empty without one."""
+        return self._preview
 
     @Property(AttributeListModel, constant=True)
     def attributes(self) -> AttributeListModel:
@@ -166,9 +174,19 @@ class NodeDetailsModel(QObject):
         if isinstance(value, AttributeRows):
             self._attributes, self._problem = [attribute_line(row) for row in value.rows], ""
             self.comment, self.complete = value.comment, True
+            if value.has_preview and self._file is not None:
+                request = ReadPreview(self._file, self._node)
+                self._reader.ask(request, self._take_preview, "details.preview")
         else:
             self._problem = value.sentence if isinstance(value, Problem) else ""
         self._show_lines()
+
+    def _take_preview(self, value: Value, is_last: bool) -> None:
+        del is_last
+        png = value.png if isinstance(value, Preview) else b""
+        # The reader has checked that it is a sound and small PNG.
+        self._preview = f"data:image/png;base64,{b64encode(png).decode()}" if png else ""
+        self.changed.emit()
 
     def _take_storage(self, value: Value, is_last: bool) -> None:
         del is_last

@@ -10,12 +10,13 @@ from PySide6.QtQml import QmlElement
 
 from app.browse.dimension_model import DimensionModel
 from app.browse.file_reader import FileReader, Value
+from app.browse.plot_options import PlotOptions
 from app.browse.plot_readings import PlotReadings
 from app.browse.scan_map_model import ScanMapModel
 from app.browse.slid_dimensions import SlidDimensions
 from app.browse.wanted_part import Wanted
 from app.properties import Property
-from core.browsing.display import first_view, selection_of, views_of
+from core.browsing.display import first_view, selection_of, shown_dimensions, views_of
 from core.browsing.python_lines import python_lines
 from core.reading.plot_source import Origin, PlotSource, View
 from core.reading.problems import Problem
@@ -30,7 +31,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class NodePlotModel(QObject):
     """Shows one node after another; `shown` is emitted when it is another one.
 
-    `kind` is "line", "image", "table" or "text", empty while nothing is chosen.
+    `kind` is "line", "points", "picture", "image", "histogram", "table" or "text", empty while
+    nothing is chosen.
     """
 
     changed = Signal()
@@ -46,17 +48,17 @@ class NodePlotModel(QObject):
         self._source: PlotSource | None = None
         self._problem = ""
         self._view = View.TEXT
-        self._channel = 0
         self._whole_group = False
-        self._subtract = False
-        self._errors = True
+        self._options = PlotOptions(self)
+        self._options.chosen.connect(self._lay_out)
         self._readings = PlotReadings(reader, self)
         self._readings.changed.connect(self.readingsChanged)
         self._dimensions = SlidDimensions(reader, self)
         self._dimensions.changed.connect(self.slicesChanged)
         self._dimensions.moved.connect(self._request)
-        self._map = ScanMapModel(reader, self)
+        self._map = ScanMapModel(reader, self._readings, self)
         self._map.pointed.connect(self._dimensions.go_to)
+        self._readings.arrived.connect(self._dimensions.play_on)
 
     # What is asked of it
 
@@ -80,7 +82,8 @@ class NodePlotModel(QObject):
         self._map.clear()
         self._dimensions.clear()
         self._file, self._node, self._source, self._problem = None, "", None, ""
-        self._whole_group, self._channel = False, 0
+        self._whole_group = False
+        self._options.clear()
         self.changed.emit()
 
     @property
@@ -103,7 +106,8 @@ class NodePlotModel(QObject):
         """The part that is seen."""
         if self._source is None:
             return ()
-        return selection_of(self._source, self._view, self._dimensions.indices)
+        chosen = self._options.dimensions
+        return selection_of(self._source, self._view, self._dimensions.indices, chosen)
 
     def _take_source(self, value: Value, is_last: bool) -> None:
         del is_last
@@ -119,14 +123,16 @@ class NodePlotModel(QObject):
         self._source, self._problem = value, ""
         if is_new or self._view not in views_of(value):
             self._view = first_view(value)
-        self._channel = min(self._channel, max(0, len(value.channels) - 1))
         self._lay_out()
         if is_new:
             self.shown.emit()
 
+    @Slot()
     def _lay_out(self) -> None:
         if self._source is not None and self._file is not None:
-            self._dimensions.lay_out(self._file, self._source, self._view)
+            self._options.show(self._source, self._view)
+            chosen = self._options.dimensions
+            self._dimensions.lay_out(self._file, self._source, self._view, chosen)
             self._request()
             self.changed.emit()
 
@@ -135,19 +141,22 @@ class NodePlotModel(QObject):
         source = self._source
         if source is None or self._file is None:
             return
-        self._readings.read(
-            Wanted(
-                self._file,
-                self._node,
-                source,
-                self._view,
-                self.selection,
-                self._channel,
-                subtract=self._subtract and bool(self.hasBackground),
-                errors=self._errors,
-            )
+        options = self._options
+        wanted = Wanted(
+            self._file,
+            self._node,
+            source,
+            self._view,
+            self.selection,
+            shown_dimensions(source, self._view, options.dimensions),
+            options.units,
+            int(options.channel),
+            options.component,
+            subtract=bool(options.subtractBackground and options.hasBackground),
+            errors=bool(options.showErrors),
         )
-        self._map.show(self._file, source, self._channel, self._dimensions.indices)
+        self._readings.read(wanted)
+        self._map.show(wanted, self._dimensions.indices)
 
     # What is seen
 
@@ -161,7 +170,10 @@ class NodePlotModel(QObject):
         """The words for the views that suit the node."""
         words = {
             View.LINE: self.tr("Line"),
+            View.POINTS: self.tr("Points"),
+            View.PICTURE: self.tr("Colours"),
             View.IMAGE: self.tr("Image"),
+            View.HISTOGRAM: self.tr("Histogram"),
             View.TABLE: self.tr("Table"),
             View.TEXT: self.tr("Text"),
         }
@@ -200,25 +212,7 @@ class NodePlotModel(QObject):
     @Property(str, notify=changed)
     def units(self) -> str:
         """The units of its values."""
-        return self._source.units if self._source is not None else ""
-
-    @Property(list, notify=changed)
-    def channels(self) -> list[str]:
-        """The channels to choose from where one at a time is shown."""
-        if self._source is None or self._view is View.LINE or len(self._source.channels) < 2:
-            return []
-        return [channel.label for channel in self._source.channels]
-
-    def _get_channel(self) -> int:
-        return self._channel
-
-    def _set_channel(self, channel: int) -> None:
-        if channel != self._channel:
-            self._channel = channel
-            self._request()
-            self.changed.emit()
-
-    channel = Property(int, _get_channel, _set_channel, notify=changed)
+        return self._options.units
 
     @Property(list, notify=slicesChanged)
     def slices(self) -> list[DimensionModel]:
@@ -229,6 +223,11 @@ class NodePlotModel(QObject):
     def readings(self) -> PlotReadings:
         """What was read: curves, image, table, text, statistics."""
         return self._readings
+
+    @Property(PlotOptions, constant=True)
+    def options(self) -> PlotOptions:
+        """What is chosen of it: channel, component, background, errors, axes."""
+        return self._options
 
     @Property(ScanMapModel, constant=True)
     def map(self) -> ScanMapModel:
@@ -258,51 +257,18 @@ class NodePlotModel(QObject):
     def _set_whole_group(self, whole: bool) -> None:
         if whole != self._whole_group:
             self._whole_group = whole
-            self._channel = 0
+            self._options.channel = 0
             self.refresh()
 
     wholeGroup = Property(bool, _get_whole_group, _set_whole_group, notify=changed)
-
-    @Property(bool, notify=changed)
-    def hasBackground(self) -> bool:
-        """Whether a background was recorded."""
-        return self._source is not None and any(c.background for c in self._source.channels)
-
-    def _get_subtract(self) -> bool:
-        return self._subtract
-
-    def _set_subtract(self, subtract: bool) -> None:
-        if subtract != self._subtract:
-            self._subtract = subtract
-            self._request()
-            self.changed.emit()
-
-    subtractBackground = Property(bool, _get_subtract, _set_subtract, notify=changed)
-
-    @Property(bool, notify=changed)
-    def hasErrors(self) -> bool:
-        """Whether errors were recorded, and the view can show them."""
-        if self._source is None or self._view is not View.LINE:
-            return False
-        return any(channel.errors for channel in self._source.channels)
-
-    def _get_errors(self) -> bool:
-        return self._errors
-
-    def _set_errors(self, shown: bool) -> None:
-        if shown != self._errors:
-            self._errors = shown
-            self._request()
-            self.changed.emit()
-
-    showErrors = Property(bool, _get_errors, _set_errors, notify=changed)
 
     @Slot(result=str)
     def copyAsPython(self) -> str:
         """Copy the lines that read what is seen with h5py; returns them."""
         if self._source is None or self._file is None or not self._source.channels:
             return ""
-        subtract = self._subtract and bool(self.hasBackground)
+        options = self._options
+        subtract = bool(options.subtractBackground and options.hasBackground)
         lines = python_lines(self._file, self._source, self.selection, background=subtract)
         QGuiApplication.clipboard().setText(lines)
         return lines

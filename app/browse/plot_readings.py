@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.browse.curve_requests import CurveRequests
 from app.browse.file_reader import FileReader, Value
+from app.browse.image_requests import ImageRequests
+from app.browse.point_requests import PointRequests
 from app.browse.statistics_words import statistics_text
 from app.browse.table_window_model import TableWindowModel
 from app.browse.wanted_part import Wanted
-from app.plotting.plot_feeds import CurveFeed, ImageFeed
+from app.plotting.plot_feeds import CurveFeed, ImageFeed, PointsFeed
 from app.properties import Property
-from core.browsing.display import axis_of, shown_dimensions
-from core.browsing.plotted import image_of
-from core.reading.answers import ImagePart, Statistics, Text
+from core.browsing.plotted import fitting_bins, histogram_of
+from core.plotting.content import AxisLabel
+from core.reading.answers import Histogram, Statistics, Text
 from core.reading.plot_source import View
 from core.reading.problems import Problem
-from core.reading.requests import ReadImage, ReadStatistics, ReadText
+from core.reading.requests import ReadHistogram, ReadStatistics, ReadText
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_SLOTS = ("plot.image", "plot.text", "plot.statistics")
+_SLOTS = ("plot.text", "plot.statistics", "plot.histogram")
+_COUNTED = (View.LINE, View.IMAGE, View.POINTS, View.HISTOGRAM)
 
 
 @QmlElement
 class PlotReadings(QObject):
-    """Asks for what is wanted, and holds what has come of it so far."""
+    """Asks for what is wanted, and holds what has come of it so far; `arrived` when all has."""
 
     changed = Signal()
+    arrived = Signal()
 
     def __init__(self, reader: FileReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +41,13 @@ class PlotReadings(QObject):
         self._wanted: Wanted | None = None
         self._text = self._statistics = self._problem = ""
         self._done = 1.0
-        self._image_feed = ImageFeed(self)
         self._curves = CurveRequests(reader, self)
-        self._curves.progressed.connect(self._on_progress)
-        self._curves.failed.connect(self._fail)
+        self._images = ImageRequests(reader, self)
+        self._points = PointRequests(reader, "plot.points", self)
+        for requests in (self._curves, self._images, self._points):
+            requests.progressed.connect(self._on_progress)
+            requests.failed.connect(self._fail)
+        self._histogram = CurveFeed(self)
         self._table = TableWindowModel(reader, self)
         self._table.failed.connect(self._fail)
 
@@ -51,13 +58,28 @@ class PlotReadings(QObject):
 
     @Property(ImageFeed, constant=True)
     def imageFeed(self) -> ImageFeed:
-        """The image."""
-        return self._image_feed
+        """The image, or the picture."""
+        return self._images.feed
+
+    @Property(PointsFeed, constant=True)
+    def pointsFeed(self) -> PointsFeed:
+        """The points."""
+        return self._points.feed
+
+    @Property(CurveFeed, constant=True)
+    def histogramFeed(self) -> CurveFeed:
+        """The histogram."""
+        return self._histogram
 
     @Property(TableWindowModel, constant=True)
     def table(self) -> TableWindowModel:
         """The table."""
         return self._table
+
+    @property
+    def signal_feeds(self) -> tuple[CurveFeed, ImageFeed]:
+        """Where regions of a signal can be drawn."""
+        return self._curves.feed, self._images.feed
 
     @Property(str, notify=changed)
     def text(self) -> str:
@@ -81,55 +103,55 @@ class PlotReadings(QObject):
 
     def read(self, wanted: Wanted) -> None:
         """Ask for what is wanted, instead of what was wanted before."""
-        for slot in _SLOTS:
-            self._reader.cancel_slot(slot)
+        self._cancel()
         self._wanted, self._problem, self._done = wanted, "", 1.0
+        file, node = wanted.file, wanted.node
         match wanted.view:
             case View.LINE:
-                axis = axis_of(wanted.source, shown_dimensions(wanted.source, View.LINE)[0])
-                self._curves.read(wanted, axis)
-            case View.IMAGE:
-                self._read_image(wanted)
+                self._curves.read(wanted)
+            case View.IMAGE | View.PICTURE:
+                self._images.read(wanted)
+            case View.POINTS:
+                self._points.read(wanted, wanted.selection)
+            case View.HISTOGRAM:
+                node = wanted.shown_channel.node
+                request = ReadHistogram(
+                    file,
+                    node,
+                    wanted.selection,
+                    fitting_bins(wanted.source, wanted.dimensions),
+                    component=wanted.component,
+                )
+                self._reader.ask(request, self._take_histogram, "plot.histogram")
             case View.TABLE:
-                self._table.show(wanted.file, wanted.shown_channel.node, wanted.selection)
+                self._table.show(file, wanted.shown_channel.node, wanted.selection)
             case View.TEXT:
-                self._reader.ask(ReadText(wanted.file, wanted.node), self._take_text, "plot.text")
-        if wanted.view in (View.LINE, View.IMAGE):
+                self._reader.ask(ReadText(file, node), self._take_text, "plot.text")
+        if wanted.view in _COUNTED:
             node = wanted.shown_channel.node
-            request = ReadStatistics(wanted.file, node, wanted.selection)
-            self._reader.ask(request, self._take_statistics, "plot.statistics")
+            counted = ReadStatistics(file, node, wanted.selection, wanted.component)
+            self._reader.ask(counted, self._take_statistics, "plot.statistics")
         else:
             self._statistics = ""
         self.changed.emit()
 
     def clear(self) -> None:
         """Show nothing."""
-        for slot in _SLOTS:
-            self._reader.cancel_slot(slot)
+        self._cancel()
         self._wanted = None
         self._curves.clear()
+        self._images.clear()
+        self._points.clear()
         self._table.clear()
-        self._image_feed.show_image(None)
+        self._histogram.show_curves((), AxisLabel())
         self._text = self._statistics = self._problem = ""
         self._done = 1.0
         self.changed.emit()
 
-    def _read_image(self, wanted: Wanted) -> None:
-        channel = wanted.shown_channel
-        background = channel.background if wanted.subtract else ""
-        request = ReadImage(wanted.file, channel.node, wanted.selection, background_node=background)
-        self._reader.ask(request, self._take_image, "plot.image")
-
-    def _take_image(self, value: Value, is_last: bool) -> None:
-        wanted = self._wanted
-        if not isinstance(value, ImagePart) or wanted is None:
-            self._fail(value)
-            return
-        source = wanted.source
-        rows, columns = (axis_of(source, d) for d in shown_dimensions(source, View.IMAGE))
-        label = wanted.shown_channel.label
-        self._image_feed.show_image(image_of(value, rows, columns, label, source.units))
-        self._on_progress(1.0 if is_last else value.done)
+    def _cancel(self) -> None:
+        self._images.cancel()
+        for slot in _SLOTS:
+            self._reader.cancel_slot(slot)
 
     def _take_text(self, value: Value, is_last: bool) -> None:
         del is_last
@@ -143,14 +165,30 @@ class PlotReadings(QObject):
     def _take_statistics(self, value: Value, is_last: bool) -> None:
         del is_last
         if isinstance(value, Statistics) and self._wanted is not None:
-            self._statistics = statistics_text(value, self._wanted.source.units)
+            self._statistics = statistics_text(value, self._wanted.units)
             self.changed.emit()
 
+    def _take_histogram(self, value: Value, is_last: bool) -> None:
+        wanted = self._wanted
+        if not isinstance(value, Histogram) or wanted is None:
+            self._fail(value)
+            return
+        label = wanted.shown_channel.label
+        curve = histogram_of(value, label)
+        self._histogram.show_curves(
+            (curve,), AxisLabel(label, wanted.units), AxisLabel(self.tr("values in each bin"))
+        )
+        self._on_progress(1.0 if is_last else value.done)
+
+    @Slot(float)
     def _on_progress(self, done: float) -> None:
         if done != self._done:
             self._done = done
             self.changed.emit()
+        if done == 1.0:
+            self.arrived.emit()
 
+    @Slot(object)
     def _fail(self, value: Value) -> None:
         self._problem = value.sentence if isinstance(value, Problem) else ""
         self._done = 1.0

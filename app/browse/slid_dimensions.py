@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.browse.dimension_model import DimensionModel
 from app.browse.file_reader import FileReader, Value
@@ -17,6 +17,8 @@ from core.reading.requests import ReadSlice
 from core.reading.selection import Span
 
 _MOST_COORDINATES = 1 << 20
+_PLAYED = 60
+"""Milliseconds for which a part is seen at least while it plays."""
 
 
 class SlidDimensions(QObject):
@@ -31,6 +33,10 @@ class SlidDimensions(QObject):
         self._shown: dict[int, DimensionModel] = {}
         # Views show other dimensions; each keeps its index meanwhile.
         self._known: dict[int, DimensionModel] = {}
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(_PLAYED)
+        self._next.timeout.connect(self._step)
 
     @property
     def models(self) -> list[DimensionModel]:
@@ -42,10 +48,12 @@ class SlidDimensions(QObject):
         """The index of every dimension that was slid."""
         return {dimension: int(model.index) for dimension, model in self._known.items()}
 
-    def lay_out(self, file: Path, source: PlotSource, view: View) -> None:
-        """Make the sliders that a view needs."""
+    def lay_out(
+        self, file: Path, source: PlotSource, view: View, chosen: tuple[int, ...] = ()
+    ) -> None:
+        """Make the sliders that a view needs in which the `chosen` dimensions are seen whole."""
         before = list(self._shown)
-        wanted = slid_dimensions(source, view)
+        wanted = slid_dimensions(source, view, chosen)
         for dimension in wanted:
             axis = axis_of(source, dimension)
             model = self._known.get(dimension)
@@ -65,6 +73,18 @@ class SlidDimensions(QObject):
             if dimension in self._known:
                 self._known[dimension].index = index
 
+    @Slot()
+    def play_on(self) -> None:
+        """What was asked for last is seen: whoever plays goes on after a moment."""
+        if any(model.playing for model in self._shown.values()):
+            self._next.start()
+
+    @Slot()
+    def _step(self) -> None:
+        for model in self._shown.values():
+            if model.playing:
+                model.step()
+
     def clear(self) -> None:
         """No array, no sliders."""
         models, self._shown, self._known = list(self._known.values()), {}, {}
@@ -75,6 +95,7 @@ class SlidDimensions(QObject):
     def _new(self, axis: PlotAxis, source: PlotSource) -> DimensionModel:
         model = DimensionModel(axis, self)
         model.moved.connect(self.moved)
+        model.playingChanged.connect(self.play_on)
         if axis.role is Role.NAVIGATION and axis.is_epoch:
             # What was measured last is what one wants to see of a recording.
             model.go_to_end()

@@ -5,20 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.reading.plot_source import PlotChannel, PlotSource, View
-from core.reading.selection import Selection
+from core.browsing.display import axis_of
+from core.reading.plot_source import PlotAxis, PlotChannel, PlotSource, View
+from core.reading.selection import Component, Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be seen: a part of a node's arrays in one view."""
+    """What is to be seen: a part of a node's arrays in one view.
+
+    `dimensions` run along the axes of the view: x of a line, rows and columns of an image.
+    """
 
     file: Path
     node: str
     source: PlotSource
     view: View
     selection: Selection
+    dimensions: tuple[int, ...]
+    units: str = ""
     channel: int = 0
+    component: Component = Component.AMPLITUDE
     subtract: bool = False
     errors: bool = True
 
@@ -26,3 +33,13 @@ class Wanted:
     def shown_channel(self) -> PlotChannel:
         """The channel where one at a time is shown."""
         return self.source.channels[self.channel]
+
+    @property
+    def background(self) -> str:
+        """The array that is subtracted from it; empty for none."""
+        return self.shown_channel.background if self.subtract else ""
+
+    @property
+    def axes(self) -> tuple[PlotAxis, ...]:
+        """The axes of `dimensions`."""
+        return tuple(axis_of(self.source, dimension) for dimension in self.dimensions)

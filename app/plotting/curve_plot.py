@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlAnonymous
 from PySide6.QtQuick import QQuickItem
 
+from app.plotting.curve_switches import CurveSwitches
 from app.plotting.plot_curves import paint_errors, paint_legend, paint_line
-from app.plotting.plot_frame import AxisKind, AxisSpec, Frame, View
-from app.plotting.plot_item import PlotItem
-from app.properties import Property
+from app.plotting.plot_frame import Frame, View
 from core.data import Array
 from core.plotting.content import AxisLabel, Curve
 from core.plotting.decimation import (
@@ -44,48 +43,29 @@ class _Prepared:
 
 
 @QmlAnonymous
-class CurvePlot(PlotItem):
+class CurvePlot(CurveSwitches):
     """Curves over a common x axis."""
-
-    logYChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._curves: tuple[Curve, ...] = ()
-        self._x_axis = AxisLabel()
-        self._y_axis = AxisLabel()
-        self._log_y = False
         self._orders: list[tuple[Array, Order]] = []
         self._prepared: list[_Prepared] = []
-        self._prepared_for: tuple[View, int] | None = None
+        self._prepared_for: tuple[View, int, bool] | None = None
 
     def show_curves(self, curves: Sequence[Curve], x_axis: AxisLabel, y_axis: AxisLabel) -> None:
         """Paint these curves from the next frame on."""
+        was_dated = self._is_dated()
         self._curves, self._x_axis, self._y_axis = tuple(curves), x_axis, y_axis
+        if self._is_dated() != was_dated:
+            self.datedChanged.emit()
         # The axis of a live curve is the same array step after step: look at it once.
         arrays = {id(curve.x): curve.x for curve in self._curves}
         self._orders = [entry for entry in self._orders if id(entry[0]) in arrays]
         self._prepared_for = None
         self._content_changed()
 
-    def _get_log_y(self) -> bool:
-        return self._log_y
-
-    def _set_log_y(self, log_y: bool) -> None:
-        if log_y != self._log_y:
-            self._log_y = log_y
-            self.logYChanged.emit()
-            self._set_auto_range(True)
-            self.update()
-
-    logY = Property(bool, _get_log_y, _set_log_y, notify=logYChanged)
-
     # Ranges.
-
-    def _axes(self) -> tuple[AxisSpec, AxisSpec]:
-        kind = AxisKind.LOGARITHMIC if self._log_y else AxisKind.LINEAR
-        x, y = self._x_axis, self._y_axis
-        return AxisSpec(x.label, x.units), AxisSpec(y.label, y.units, kind)
 
     def _auto_view(self) -> tuple[View, View]:
         x_view = self._auto_x_view()
@@ -93,7 +73,10 @@ class CurvePlot(PlotItem):
         return x_view, self._auto_y_view()
 
     def _auto_x_view(self) -> View:
-        found = finite_range(*(self._ends(curve.x) for curve in self._curves))
+        ends = [self._ends(curve.x) for curve in self._curves]
+        if self._x_spec().logarithmic:
+            return _decades(finite_range(*(curve.x[curve.x > 0] for curve in self._curves)))
+        found = finite_range(*ends)
         if found is None:
             return 0.0, 1.0
         low, high = found
@@ -126,19 +109,23 @@ class CurvePlot(PlotItem):
     # Painting.
 
     def _prepare(self, x_view: View) -> None:
-        key = (x_view, max(int(self.width()), 1))
+        key = (x_view, max(int(self.width()), 1), self._x_spec().logarithmic)
         if key != self._prepared_for:
             self._prepared = [self._decimated(curve, *key) for curve in self._curves]
             self._prepared_for = key
 
-    def _decimated(self, curve: Curve, x_view: View, columns: int) -> _Prepared:
+    def _decimated(self, curve: Curve, x_view: View, columns: int, logarithmic: bool) -> _Prepared:
         order = self._order(curve.x)
-        points = envelope(curve.x, curve.y, curve.y, order, x_view, columns)
+
+        def shown(low: Array, high: Array) -> Envelope:
+            return envelope(curve.x, low, high, order, x_view, columns, logarithmic=logarithmic)
+
+        points = shown(curve.y, curve.y)
         if curve.errors is None:
             return _Prepared(points, None)
         with np.errstate(over="ignore", invalid="ignore"):  # infinite values have no edges
             low, high = curve.y - curve.errors, curve.y + curve.errors
-        return _Prepared(points, envelope(curve.x, low, high, order, x_view, columns))
+        return _Prepared(points, shown(low, high))
 
     def _paint_content(self, painter: QPainter, frame: Frame) -> None:
         self._prepare((frame.x.low, frame.x.high))
@@ -146,7 +133,7 @@ class CurvePlot(PlotItem):
             if prepared.errors is not None:
                 paint_errors(painter, frame, prepared.errors, self._color(index))
         for index, prepared in enumerate(self._prepared):
-            paint_line(painter, frame, prepared.points, self._color(index))
+            paint_line(painter, frame, prepared.points, self._color(index), marked=self._markers)
 
     def _paint_over(self, painter: QPainter, frame: Frame) -> None:
         super()._paint_over(painter, frame)
@@ -188,9 +175,6 @@ class CurvePlot(PlotItem):
             curve = self._curves[index]
             parts.append(f"{curve.label} {readout(value, curve.units, 4)}")
         return "   ".join(parts)
-
-    def _x_readout(self, x: float) -> str:
-        return f"{self._x_axis.label} {readout(x, self._x_axis.units)}".lstrip()
 
 
 def _decades(found: View | None) -> View:

@@ -13,7 +13,8 @@ from app.plotting.leveled_plot import LeveledPlot
 from app.plotting.plot_feeds import ImageFeed
 from app.plotting.plot_frame import AxisSpec, Frame, Margins, View
 from app.properties import Property
-from core.plotting.colormaps import Pixels
+from core.data import Array
+from core.plotting.colormaps import Pixels, packed
 from core.plotting.content import Image
 from core.plotting.levels import colored
 from core.plotting.raster import value_at, visible_patch
@@ -37,6 +38,7 @@ class ImagePlot(LeveledPlot):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._feed: ImageFeed | None = None
+        self._image: Image | None = None
         self._equal_aspect = False
         self._row_zero_at_top = True
         # A QImage only borrows its pixels: they are kept as long as it is.
@@ -83,6 +85,14 @@ class ImagePlot(LeveledPlot):
 
     # Content.
 
+    def show_image(self, image: Image | None) -> None:
+        """Paint this image from the next frame on; its array must not change afterwards."""
+        self._image = image
+        self._content_changed()
+
+    def _leveled(self) -> Array | None:
+        return self._image.values if self._image is not None else None
+
     def _take(self) -> None:
         self.show_image(self._feed.image if self._feed is not None else None)
 
@@ -105,6 +115,8 @@ class ImagePlot(LeveledPlot):
         return self._row_zero_at_top == rising
 
     def _margins(self) -> Margins:
+        if self._image is not None and self._image.colors is not None:
+            return Margins()
         units = self._image.units if self._image is not None else ""
         return Margins(right=color_bar_room(self._style, units, self._shown_levels, self._log))
 
@@ -150,15 +162,18 @@ class ImagePlot(LeveledPlot):
             self._pixels = None
             return
         values = patch.values[::-1] if self._upside_down() else patch.values
-        pixels = colored(values, self._shown_levels, self._table(), self._log, blank)
+        if image.colors is None:
+            pixels = colored(values, self._shown_levels, self._table(), self._log, blank)
+        else:
+            pixels = packed(values)
         self._pixels = np.ascontiguousarray(pixels)
         rows, columns = pixels.shape
-        form = QImage.Format.Format_RGB32
+        form = QImage.Format.Format_ARGB32
         self._picture = QImage(self._pixels.data, columns, rows, 4 * columns, form)
         self._picture_place = (patch.x, patch.y)
 
     def _paint_margins(self, painter: QPainter, frame: Frame) -> None:
-        if self._image is not None:
+        if self._image is not None and self._image.colors is None:
             paint_color_bar(
                 painter,
                 frame,
@@ -178,7 +193,10 @@ class ImagePlot(LeveledPlot):
             f"{across.label or 'x'} {readout(x, across.units)}",
             f"{down.label or 'y'} {readout(y, down.units)}",
         ]
-        if value is not None:
+        if value is not None and self._image.colors is not None:
+            row, column = down.index_at(y), across.index_at(x)
+            parts.append("  ".join(map(str, self._image.colors[row, column].tolist())))
+        elif value is not None:
             parts.append(readout(value, self._image.units))
         return "   ".join(parts)
 

@@ -1,18 +1,18 @@
-"""The colours of a heat map: colormap, and which values its ends stand for."""
+"""The colours of values: colormap, and which values its ends stand for."""
 
 from __future__ import annotations
 
 import math
 
 from PySide6.QtCore import Signal
-from PySide6.QtQml import QmlAnonymous
+from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
 
 from app.plotting.plot_item import PlotItem
 from app.properties import Property
+from core.data import Array
 from core.formatting import MINUS
 from core.plotting.colormaps import NAMES, Pixels, color_table
-from core.plotting.content import Image
 from core.plotting.levels import LevelMode, Levels, extreme_levels, percentile_levels
 
 QML_IMPORT_NAME = "Chronicle.App"
@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 _MODES = tuple(LevelMode)
 
 
-@QmlAnonymous
+@QmlElement
 class LeveledPlot(PlotItem):
     """Chooses levels automatically or takes them from the user, once per frame at most."""
 
@@ -32,17 +32,17 @@ class LeveledPlot(PlotItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
-        self._image: Image | None = None
         self._colormap = NAMES[0]
         self._log = False
         self._mode = LevelMode.PERCENTILES
         self._levels = Levels(0.0, 1.0)
         self._shown_levels = self._levels
 
-    def show_image(self, image: Image | None) -> None:
-        """Paint this image from the next frame on; its array must not change afterwards."""
-        self._image = image
-        self._content_changed()
+    # What a subclass says.
+
+    def _leveled(self) -> Array | None:
+        """The values that have colours, 2D; None without any."""
+        return None
 
     @Property(list, constant=True)
     def colormaps(self) -> list[str]:
@@ -123,12 +123,13 @@ class LeveledPlot(PlotItem):
 
     def updatePolish(self) -> None:
         """Find the levels of a new image before the frame that shows it."""
-        if self._image is None or not self.isVisible():
+        values = self._leveled()
+        if values is None or not self.isVisible():
             return
         if self._mode is LevelMode.PERCENTILES:
-            found = percentile_levels(self._image.values)
+            found = percentile_levels(values)
         elif self._mode is LevelMode.EXTREMES:
-            found = extreme_levels(self._image.values)
+            found = extreme_levels(values)
         else:
             found = self._levels
         self._shown_levels = found.usable(self._log)

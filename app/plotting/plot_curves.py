@@ -16,6 +16,7 @@ from core.plotting.decimation import Envelope, Floats, pieces, zigzag
 _SMOOTH_BELOW = 1000
 # With at least so many pixels a point, points get markers and errors get bars.
 _PIXELS_PER_MARKER = 12.0
+_MARKER = 6.0
 
 
 def polygon(x: Floats, y: Floats) -> QPolygonF:
@@ -27,8 +28,13 @@ def polygon(x: Floats, y: Floats) -> QPolygonF:
     return line
 
 
-def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor) -> None:
-    """One curve, interrupted at NaN; single points and sparse curves get markers."""
+def paint_line(
+    painter: QPainter, frame: Frame, points: Envelope, color: QColor, *, marked: bool = False
+) -> None:
+    """One curve, interrupted at NaN; single points and sparse curves get markers.
+
+    `marked`: every point gets one, unless there are too many to be told apart.
+    """
     x, y = zigzag(points)
     x_pixels, y_pixels = frame.x.to_pixels(x), frame.y.to_pixels(y)
     smooth = x.size < _SMOOTH_BELOW
@@ -44,10 +50,14 @@ def paint_line(painter: QPainter, frame: Frame, points: Envelope, color: QColor)
             if smooth:
                 # Half a pixel further once more: as strong as a wide pen, many times as fast.
                 painter.drawPolyline(line.translated(0.5, 0.5))
-    marked = list(range(x.size)) if are_sparse(frame, points) else lonely
-    painter.setBrush(color)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for index in marked:
+    if marked and points.is_exact:
+        painter.setPen(QPen(color, _MARKER, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        there = ~np.isnan(x_pixels + y_pixels)
+        painter.drawPoints(polygon(x_pixels[there], y_pixels[there]))
+        return
+    painter.setBrush(color)
+    for index in range(x.size) if are_sparse(frame, points) else lonely:
         if not np.isnan(x_pixels[index] + y_pixels[index]):
             painter.drawEllipse(QPointF(x_pixels[index], y_pixels[index]), 1.8, 1.8)
 

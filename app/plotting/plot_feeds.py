@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlAnonymous, QmlElement
 
 from core.data import Array
-from core.plotting.content import AxisLabel, Curve, Image
+from core.plotting.content import AxisLabel, Curve, Image, Points
 from core.plotting.history import History
 from core.regions import Region
 
@@ -93,6 +93,20 @@ class ImageFeed(PlotFeed):
     def show_image(self, image: Image | None) -> None:
         """Show this image instead of the last one; its array must not change afterwards."""
         self.image = image
+        self.changed.emit()
+
+
+@QmlElement
+class PointsFeed(PlotFeed):
+    """Values at places of a plane."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.points: Points | None = None
+
+    def show_points(self, points: Points | None) -> None:
+        """Show these points instead of the last ones; the arrays must not change afterwards."""
+        self.points = points
         self.changed.emit()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -37,6 +37,8 @@ class AxisSpec:
     label: str = ""
     units: str = ""
     kind: AxisKind = AxisKind.LINEAR
+    origin: float = 0.0
+    """The moment that a clock counts from, in seconds since 1970."""
 
     def ticks(self, view: View, count: int) -> Ticks:
         """About `count` ticks inside `view`."""
@@ -46,7 +48,8 @@ class AxisSpec:
             case AxisKind.LOGARITHMIC:
                 return logarithmic_ticks(*view, count)
             case AxisKind.CLOCK:
-                return clock_ticks(*view, count)
+                ticks = clock_ticks(view[0] + self.origin, view[1] + self.origin, count)
+                return replace(ticks, values=tuple(v - self.origin for v in ticks.values))
 
     @property
     def logarithmic(self) -> bool:

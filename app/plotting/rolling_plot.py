@@ -30,13 +30,11 @@ class RollingPlot(CurvePlot):
 
     feedChanged = Signal()
     spanChanged = Signal()
-    clockTimeChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._feed: RollingFeed | None = None
         self._span = 60.0
-        self._clock_time = False
         self._stale = False
         self._kept = 0.0
 
@@ -77,17 +75,9 @@ class RollingPlot(CurvePlot):
 
     spanIndex = Property(int, _get_span_index, _set_span_index, notify=spanChanged)
 
-    def _get_clock_time(self) -> bool:
-        return self._clock_time
-
-    def _set_clock_time(self, clock_time: bool) -> None:
-        if clock_time != self._clock_time:
-            self._clock_time = clock_time
-            self.clockTimeChanged.emit()
-            self._set_auto_range(True)
-            self._take()
-
-    clockTime = Property(bool, _get_clock_time, _set_clock_time, notify=clockTimeChanged)
+    def _clock_changed(self) -> None:
+        self._set_auto_range(True)
+        self._take()
 
     # Content.
 

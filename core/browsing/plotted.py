@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from core.data import Array
 from core.formatting import moment
 from core.plotting.content import AxisLabel, Curve, Image, LinearAxis
-from core.reading.answers import CurvePart, ImagePart
-from core.reading.plot_source import PlotAxis
+from core.reading.answers import CurvePart, Histogram, ImagePart, PicturePart
+from core.reading.plot_source import PlotAxis, PlotSource
 
 _LAST_DATE = 2e11
 """Seconds since 1970 that are still a date which can be written (the year 8307)."""
@@ -22,7 +24,8 @@ def counts_from_first(axis: PlotAxis) -> bool:
 def axis_label(axis: PlotAxis) -> AxisLabel:
     """What stands at an axis; dates are counted from the first, which is named."""
     if counts_from_first(axis):
-        return AxisLabel(f"{axis.label or 'time'} since {moment(axis.offset)}", axis.units)
+        since = f"{axis.label or 'time'} since {moment(axis.offset)}"
+        return AxisLabel(since, axis.units, axis.offset)
     return AxisLabel(axis.label or "index", axis.units)
 
 
@@ -50,17 +53,49 @@ def with_detail(coarse: Curve, fine: Curve) -> Curve:
 
 
 def image_of(part: ImagePart, rows: PlotAxis, columns: PlotAxis, label: str, units: str) -> Image:
-    """An image to paint."""
+    """An image to paint; turned round if `rows` is a later dimension than `columns`."""
     values = part.values
     if values.dtype.kind not in "biuf":
         values = values.astype(np.float64)
+    turned = rows.dimension > columns.dimension
     return Image(
-        values,
-        _linear(columns, part.columns.start, part.column_step, "column"),
-        _linear(rows, part.rows.start, part.row_step, "row"),
+        values.T if turned else values,
+        *_axes(part, rows, columns, turned=turned),
         label,
         units,
     )
+
+
+def picture_of(part: PicturePart, rows: PlotAxis, columns: PlotAxis, label: str) -> Image:
+    """A picture to paint; its values are the brightness."""
+    brightness = part.pixels[..., :3].mean(axis=-1)
+    axes = _axes(part, rows, columns, turned=False)
+    return Image(brightness, *axes, label, colors=part.pixels)
+
+
+def _axes(
+    part: ImagePart | PicturePart, rows: PlotAxis, columns: PlotAxis, *, turned: bool
+) -> tuple[LinearAxis, LinearAxis]:
+    """The x and the y axis."""
+    first, second = (part.columns, part.column_step), (part.rows, part.row_step)
+    if turned:
+        first, second = second, first
+    return (
+        _linear(columns, first[0].start, first[1], "column"),
+        _linear(rows, second[0].start, second[1], "row"),
+    )
+
+
+def fitting_bins(source: PlotSource, dimensions: tuple[int, ...]) -> int:
+    """As many bins as so many values fill: the root of their number, within bounds."""
+    count = math.prod(source.shape[dimension] for dimension in dimensions)
+    return min(max(16, math.isqrt(count)), 256)
+
+
+def histogram_of(found: Histogram, label: str) -> Curve:
+    """How often which values occur, as steps."""
+    y = np.concatenate(([0], np.repeat(found.counts, 2), [0])).astype(np.float64)
+    return Curve(label, np.repeat(found.edges, 2), y)
 
 
 def coordinate(axis: PlotAxis, index: int, values: Array | None) -> float:

@@ -31,6 +31,19 @@ _FULL_NAMES = {
 NAMES = tuple(_FULL_NAMES)
 
 
+def packed(colors: NDArray[np.uint8]) -> Pixels:
+    """Red, green, blue and perhaps opacity, shape (..., 3 or 4), as pixels 0xAARRGGBB."""
+    wide = colors.astype(np.uint32)
+    alpha = wide[..., 3] if colors.shape[-1] == 4 else np.uint32(255)
+    pixels: Pixels = (
+        alpha << np.uint32(24)
+        | wide[..., 0] << np.uint32(16)
+        | wide[..., 1] << np.uint32(8)
+        | wide[..., 2]
+    ).astype(np.uint32)
+    return pixels
+
+
 @cache
 def color_table(name: str) -> Pixels:
     """The colours of a colormap from low to high: `TABLE_SIZE` pixels 0xffRRGGBB, read-only.

@@ -15,10 +15,14 @@ _FAR = 1e15
 
 @dataclass(frozen=True, slots=True)
 class AxisLabel:
-    """The name and the units at an axis."""
+    """The name and the units at an axis.
+
+    `epoch`: the axis counts seconds from this moment (seconds since 1970); None for any other.
+    """
 
     label: str = ""
     units: str = ""
+    epoch: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,8 +84,11 @@ class LinearAxis:
 class Image:
     """A 2D array of real numbers, `values[row, column]`, with its axes; NaN is left blank.
 
+    `colors`, uint8 of shape (rows, columns, 3 or 4), are the pixels' own: red, green, blue and
+    perhaps opacity.
+
     Raises:
-        ValueError: not 2D, or complex numbers.
+        ValueError: not 2D, or complex numbers, or colours that do not fit.
     """
 
     values: Array
@@ -89,13 +96,34 @@ class Image:
     y: LinearAxis = LinearAxis()
     label: str = ""
     units: str = ""
+    colors: Array | None = None
 
     def __post_init__(self) -> None:
+        colors = self.colors
+        if colors is not None and (colors.dtype != np.uint8 or colors.ndim != 3):
+            raise ValueError(f"picture {self.label!r}: colours of shape {colors.shape}")
         if self.values.ndim != 2 or self.values.dtype.kind not in "biuf":
             raise ValueError(
                 f"image {self.label!r}: 2D real numbers wanted, "
                 f"not {self.values.dtype} of shape {self.values.shape}"
             )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """Values at places of a plane, all three 1D and of one length; NaN is left out."""
+
+    x: Array
+    y: Array
+    values: Array
+    x_axis: AxisLabel = AxisLabel()
+    y_axis: AxisLabel = AxisLabel()
+    label: str = ""
+    units: str = ""
+
+    def __post_init__(self) -> None:
+        if len({self.x.shape, self.y.shape, self.values.shape}) != 1 or self.x.ndim != 1:
+            raise ValueError(f"points {self.label!r}: shapes do not fit")
 
 
 def curves_of(data: Data) -> tuple[tuple[Curve, ...], AxisLabel]:

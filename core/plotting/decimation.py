@@ -53,9 +53,18 @@ def order_of(x: Array) -> Order:
 
 
 def envelope(
-    x: Array, low: Array, high: Array, order: Order, view: tuple[float, float], columns: int
+    x: Array,
+    low: Array,
+    high: Array,
+    order: Order,
+    view: tuple[float, float],
+    columns: int,
+    *,
+    logarithmic: bool = False,
 ) -> Envelope:
     """The part of a curve inside `view` (x low, x high) as at most two points per column.
+
+    In a `logarithmic` view, which is positive, columns are equally wide in the logarithm of x.
 
     `low` and `high` are the curve's values (the same array), or the edges of its error band. One
     point beyond each side is kept, so that lines reach the edge. Extremes survive; a column that
@@ -71,7 +80,7 @@ def envelope(
     last = min(int(np.searchsorted(x, view[1], "right")) + 1, x.size)
     if last - first <= 4 * columns:
         return _exact(x[first:last], low[first:last], high[first:last], high is low)
-    edges = np.linspace(view[0], view[1], columns + 1)
+    edges = (np.geomspace if logarithmic else np.linspace)(view[0], view[1], columns + 1)
     inner = np.searchsorted(x[first:last], edges) + first
     # `reduceat` needs rising starts: columns without a point are dropped. The first and the last
     # bucket are the neighbours beyond the view.

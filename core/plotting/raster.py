@@ -9,7 +9,7 @@ from core.plotting.content import Image, LinearAxis
 
 
 class Patch(NamedTuple):
-    """Some values, left to right by rising x and top to bottom by falling y, and where they lie.
+    """Some values or colours, left to right by rising x, top to bottom by falling y; their place.
 
     `x` and `y` are the coordinates of the outer edges, low and high.
     """
@@ -33,7 +33,7 @@ def visible_patch(
     across = _section(image.x, x, columns, width)
     if down is None or across is None:
         return None
-    values = image.values[down, across]
+    values = (image.values if image.colors is None else image.colors)[down, across]
     if image.x.scaling < 0:
         values = values[:, ::-1]
     if image.y.scaling > 0:

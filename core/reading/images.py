@@ -35,9 +35,9 @@ def read_image(request: ReadImage) -> Steps:
     check_size("The image", pixels * 8, LARGEST)
     if part.reduced:
         return (yield from _reduced(request, stream))
-    steps = _steps(part, request)
+    steps = shrinking(part, (request.rows, request.columns))
     pace = Pace()
-    picture = _Whole(part, stream.dtype) if steps == (1, 1) else _Shrunk(part, steps, request.how)
+    picture = Whole(part, stream.dtype) if steps == (1, 1) else Shrunk(part, steps, request.how)
     for done in streamed(stream, picture.take):
         yield _answer(part, steps, picture.so_far(), done) if pace.is_due() else None
     return _answer(part, steps, picture.values(), 1.0)
@@ -48,13 +48,13 @@ def _reduced(request: ReadImage, stream: Stream) -> Steps:
     part = stream.part
     check_size("The image", math.prod(part.shape) * 8, _MOST_REDUCED)
     reducer = Reducer(part)
-    steps = _steps(part, request)
+    steps = shrinking(part, (request.rows, request.columns))
     pace = Pace()
 
     def picture(done: float) -> ImagePart:
         values = reducer.values()
         if steps != (1, 1):
-            shrunk = _Shrunk(part, steps, request.how)
+            shrunk = Shrunk(part, steps, request.how)
             shrunk.add(0, 0, values)
             values = shrunk.values()
         return _answer(part, steps, values, done)
@@ -64,10 +64,10 @@ def _reduced(request: ReadImage, stream: Stream) -> Steps:
     return picture(1.0)
 
 
-def _steps(part: Part, request: ReadImage) -> tuple[int, int]:
+def shrinking(part: Part, most: tuple[int, int]) -> tuple[int, int]:
     """How many rows and columns become one."""
     rows, columns = part.shape
-    return max(1, math.ceil(rows / request.rows)), max(1, math.ceil(columns / request.columns))
+    return max(1, math.ceil(rows / most[0])), max(1, math.ceil(columns / most[1]))
 
 
 def _answer(part: Part, steps: tuple[int, int], values: Array, done: float) -> ImagePart:
@@ -75,7 +75,7 @@ def _answer(part: Part, steps: tuple[int, int], values: Array, done: float) -> I
     return ImagePart(values, rows, columns, *steps, done)
 
 
-class _Whole:
+class Whole:
     """An image of the stored number type, every pixel."""
 
     def __init__(self, part: Part, dtype: np.dtype[Any]) -> None:
@@ -84,20 +84,23 @@ class _Whole:
         self._known = np.zeros(part.shape[0] if part.shape else 0, bool)
 
     def take(self, box: Box, values: Array) -> None:
+        """Add a block, which has all dimensions of the array."""
         rows, columns = _places(self._part, box)
         self._values[rows, columns] = values.reshape(_size(rows), _size(columns))
         self._known[rows] = True
 
     def so_far(self) -> Array:
+        """What is known, NaN elsewhere."""
         shown = self._values.astype(np.float64)
         shown[~self._known] = np.nan
         return shown
 
     def values(self) -> Array:
+        """The whole image."""
         return self._values
 
 
-class _Shrunk:
+class Shrunk:
     """An image of which `steps` rows and columns become one value."""
 
     def __init__(self, part: Part, steps: tuple[int, int], how: Reduction) -> None:
@@ -110,6 +113,7 @@ class _Shrunk:
         self._extreme = np.full((rows, columns), np.nan)
 
     def take(self, box: Box, values: Array) -> None:
+        """Add a block, which has all dimensions of the array."""
         rows, columns = _places(self._part, box)
         self.add(rows.start, columns.start, values.reshape(_size(rows), _size(columns)))
 
@@ -141,9 +145,11 @@ class _Shrunk:
         self._sum[rows, columns] += binned(np.add, values.astype(np.float64))
 
     def so_far(self) -> Array:
+        """What is known, NaN elsewhere."""
         return self.values()
 
     def values(self) -> Array:
+        """The whole image, float64."""
         if self._how in (Reduction.MAX, Reduction.MIN):
             return self._extreme.copy()
         shown = np.full(self._sum.shape, np.nan)

@@ -18,6 +18,8 @@ class View(StrEnum):
 
     LINE = "line"
     IMAGE = "image"
+    PICTURE = "picture"
+    HISTOGRAM = "histogram"
     POINTS = "points"
     TABLE = "table"
     TEXT = "text"
@@ -72,8 +74,8 @@ class PlotSource:
 
     All `channels` have the `shape` and the `axes`; there is at least one channel unless `view` is
     TEXT and nothing can be plotted. `axes` stand in the order of their dimensions, none left out.
-    `is_spread`: navigation dimension 0 counts points that lie anywhere. `rgb`: the last dimension
-    holds colours.
+    `is_spread`: navigation dimension 0 counts points that lie anywhere. `color_dimension`
+    holds red, green, blue and perhaps opacity.
     """
 
     title: str
@@ -84,7 +86,7 @@ class PlotSource:
     channels: tuple[PlotChannel, ...]
     axes: tuple[PlotAxis, ...]
     is_spread: bool = False
-    is_rgb: bool = False
+    color_dimension: int | None = None
 
     @property
     def navigation(self) -> tuple[PlotAxis, ...]:

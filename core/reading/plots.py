@@ -43,22 +43,35 @@ def _plain(file: OpenFile, path: str, array: h5py.Dataset) -> PlotSource:
         return PlotSource(title, units, Origin.PLAIN, View.TEXT, (), (), ())
     channel = PlotChannel(title, path, type_text(array))
     axes = tuple(_scale(file, array, d, length) for d, length in enumerate(shape))
-    view, is_rgb = _view(array, shape)
-    return PlotSource(title, units, Origin.PLAIN, view, shape, (channel,), axes, is_rgb=is_rgb)
+    view, colors = _view(array, shape)
+    return PlotSource(
+        title, units, Origin.PLAIN, view, shape, (channel,), axes, color_dimension=colors
+    )
 
 
-def _view(array: h5py.Dataset, shape: tuple[int, ...]) -> tuple[View, bool]:
-    """How an array is looked at first, and whether its last dimension holds colours."""
+def _view(array: h5py.Dataset, shape: tuple[int, ...]) -> tuple[View, int | None]:
+    """How an array is looked at first, and which of its dimensions holds colours."""
     try:
         kind = "V" if array.dtype.subdtype else array.dtype.kind
     except (TypeError, ValueError):
         kind = "V"
     if kind not in _NUMBERS:
-        return (View.TABLE if shape else View.TEXT), False
+        return (View.TABLE if shape else View.TEXT), None
     if len(shape) < 2:
-        return (View.LINE if shape else View.TEXT), False
-    is_rgb = len(shape) > 2 and shape[-1] in _COLOURS and array.dtype == np.uint8
-    return View.IMAGE, is_rgb
+        return (View.LINE if shape else View.TEXT), None
+    colors = _color_dimension(array, shape)
+    return (View.IMAGE if colors is None else View.PICTURE), colors
+
+
+def _color_dimension(array: h5py.Dataset, shape: tuple[int, ...]) -> int | None:
+    """Where the HDF5 Image specification puts the colours, else the last dimension of 3 or 4."""
+    if len(shape) < 3 or array.dtype != np.uint8:
+        return None
+    place = len(shape) - 1
+    if short_attribute(array, "CLASS") == "IMAGE":
+        order = short_attribute(array, "INTERLACE_MODE")
+        place = {"INTERLACE_PLANE": 0, "INTERLACE_LINE": 1}.get(order, place)
+    return place if shape[place] in _COLOURS else None
 
 
 def _scale(file: OpenFile, array: h5py.Dataset, dimension: int, length: int) -> PlotAxis:

@@ -70,16 +70,17 @@ def _plot(file: OpenFile, group: str, only: str | None) -> PlotSource | None:
         for d, length in enumerate(shape)
     )
     channels = [_channel(file, group, name) for name in (signal, *others)]
-    is_rgb = short_attribute(array, "interpretation") in _COLOURS and len(shape) > 2
+    is_color = short_attribute(array, "interpretation") in _COLOURS and len(shape) > 2
+    colors = len(shape) - 1 if is_color and shape[-1] in (3, 4) else None
     return PlotSource(
         short_attribute(parent, "title") or _text(file, f"{group}/title") or _last(group),
         short_attribute(array, "units"),
         Origin.NEXUS,
-        _view(array, shape),
+        _view(array, shape) if colors is None else View.PICTURE,
         shape,
         tuple(c for c in channels if c and _array_shape(file, c.node) == shape),
         axes,
-        is_rgb=is_rgb,
+        color_dimension=colors,
     )
 
 

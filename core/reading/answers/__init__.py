@@ -31,6 +31,7 @@ from core.reading.answers.values import (
     CurvePart,
     Histogram,
     ImagePart,
+    PicturePart,
     Slice,
     Statistics,
     TableWindow,
@@ -58,6 +59,7 @@ __all__ = [
     "NodeFacts",
     "NodeKind",
     "Opened",
+    "PicturePart",
     "PlotSource",
     "Preview",
     "Settings",
@@ -86,6 +88,7 @@ Answer = (
     | Slice
     | CurvePart
     | ImagePart
+    | PicturePart
     | TableWindow
     | Statistics
     | Histogram

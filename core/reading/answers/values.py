@@ -65,6 +65,21 @@ class ImagePart:
     done: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PicturePart:
+    """What is known of a picture so far: `pixels[row, column, color]`, uint8, 3 or 4 colours.
+
+    The rest is as in `ImagePart`; what was not read is black.
+    """
+
+    pixels: Array
+    rows: Span
+    columns: Span
+    row_step: int
+    column_step: int
+    done: float
+
+
 @dataclass(frozen=True, slots=True)
 class TableWindow:
     """Texts of a part of a table: `cells[row][column]`.

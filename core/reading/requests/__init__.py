@@ -29,6 +29,7 @@ from core.reading.requests.values import (
     ReadCurve,
     ReadHistogram,
     ReadImage,
+    ReadPicture,
     ReadSlice,
     ReadStatistics,
     ReadTable,
@@ -49,6 +50,7 @@ __all__ = [
     "ReadHistogram",
     "ReadImage",
     "ReadLog",
+    "ReadPicture",
     "ReadPreview",
     "ReadSettings",
     "ReadSlice",
@@ -77,6 +79,7 @@ Request = (
     | ReadSlice
     | ReadCurve
     | ReadImage
+    | ReadPicture
     | ReadTable
     | ReadText
     | ReadStatistics

@@ -68,6 +68,22 @@ class ReadImage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A picture of the pixels' own colours → several `PicturePart`, the last one complete.
+
+    Three dimensions of `selection` remain, of which `colors` holds 3 or 4 values; of the others
+    at most `rows` × `columns` pixels come, each the mean of a block.
+    """
+
+    file: Path
+    node: str
+    selection: Selection
+    colors: int
+    rows: int = 1024
+    columns: int = 1024
+
+
+@dataclass(frozen=True, slots=True)
 class ReadTable:
     """A window of an array as a table of texts → `TableWindow`.
 

@@ -65,6 +65,17 @@ Rectangle {
             wrapMode: Text.Wrap
         }
 
+        Image {
+            objectName: "details.preview"
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(160, panel.height * 0.25)
+            visible: panel.page === 0 && source.toString() !== ""
+            source: panel.details.preview
+            fillMode: Image.PreserveAspectFit
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("Preview picture of the node")
+        }
+
         StackLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true

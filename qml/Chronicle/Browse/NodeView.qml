@@ -17,6 +17,9 @@ ColumnLayout {
     readonly property PlotReadings readings: plot.readings
     readonly property Item picture: card
     readonly property bool mapped: plot.map.kind !== "" && (plot.kind === "line" || plot.kind === "image")
+    readonly property string regionTip: qsTr("Draw over a part of the signal: the map of the scan is made of it alone. Delete removes it.")
+
+    readonly property bool narrow: width < 560
 
     spacing: 10
 
@@ -57,28 +60,39 @@ ColumnLayout {
 
         Switch {
             objectName: "browse.background"
-            visible: view.plot.hasBackground && (view.plot.kind === "line" || view.plot.kind === "image")
+            visible: view.plot.options.hasBackground
             label: qsTr("Background −")
             tooltip: qsTr("Subtract the recorded background")
-            checked: view.plot.subtractBackground
-            onToggled: view.plot.subtractBackground = checked
+            checked: view.plot.options.subtractBackground
+            onToggled: view.plot.options.subtractBackground = checked
         }
 
         Switch {
             objectName: "browse.errors"
-            visible: view.plot.hasErrors
+            visible: view.plot.options.hasErrors
             label: qsTr("Error bars")
             tooltip: qsTr("Show the recorded errors")
-            checked: view.plot.showErrors
-            onToggled: view.plot.showErrors = checked
+            checked: view.plot.options.showErrors
+            onToggled: view.plot.options.showErrors = checked
         }
 
         Segmented {
             objectName: "browse.kind"
-            visible: view.plot.kinds.length > 1
+            visible: view.plot.kinds.length > 1 && !view.narrow
             model: view.plot.kinds
             currentIndex: view.plot.kindIndex
             Accessible.name: qsTr("How the node is shown")
+            onActivated: index => view.plot.kindIndex = index
+        }
+
+        PlotChoice {
+            objectName: "browse.kindChoice"
+            visible: view.plot.kinds.length > 1 && view.narrow
+            implicitHeight: Theme.controlHeight
+            implicitWidth: 100
+            name: qsTr("How the node is shown")
+            model: view.plot.kinds
+            currentIndex: view.plot.kindIndex
             onActivated: index => view.plot.kindIndex = index
         }
     }
@@ -115,7 +129,28 @@ ColumnLayout {
             Layout.fillHeight: true
             visible: view.plot.kind === "line" && view.readings.problem === ""
             feed: view.readings.curveFeed
+            regionsAllowed: view.mapped
+            regionTip: view.regionTip
+            detailed: true
+        }
+
+        LineView {
+            objectName: "browse.histogram"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: view.plot.kind === "histogram" && view.readings.problem === ""
+            feed: view.readings.histogramFeed
             regionsAllowed: false
+        }
+
+        PointsView {
+            id: points
+
+            objectName: "browse.points"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: view.plot.kind === "points" && view.readings.problem === ""
+            feed: view.readings.pointsFeed
         }
 
         ImageView {
@@ -124,9 +159,11 @@ ColumnLayout {
             objectName: "browse.image"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: view.plot.kind === "image" && view.readings.problem === ""
+            visible: (view.plot.kind === "image" || colored) && view.readings.problem === ""
+            colored: view.plot.kind === "picture"
             feed: view.readings.imageFeed
-            regionsAllowed: false
+            regionsAllowed: view.mapped && !colored
+            regionTip: view.regionTip
         }
 
         NodeTable {
@@ -191,30 +228,13 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.margins: 12
         Layout.topMargin: 0
-        visible: view.plot.slices.length > 0 || view.plot.channels.length > 0
+        visible: view.plot.slices.length > 0 || choices.wanted
 
-        RowLayout {
+        PlotChoices {
+            id: choices
+
             Layout.fillWidth: true
-            visible: view.plot.channels.length > 0
-            spacing: Theme.spacing
-
-            Label {
-                Layout.preferredWidth: 110
-                text: qsTr("Channel")
-                color: Theme.mutedText
-            }
-
-            ComboBox {
-                objectName: "browse.channel"
-                Layout.fillWidth: true
-                model: view.plot.channels
-                currentIndex: view.plot.channel
-                Accessible.name: qsTr("Channel")
-                ToolTip.text: qsTr("The channel that is shown")
-                ToolTip.visible: hovered
-                ToolTip.delay: 600
-                onActivated: index => view.plot.channel = index
-            }
+            options: view.plot.options
         }
 
         Repeater {
@@ -232,8 +252,11 @@ ColumnLayout {
                 text: modelData.text
                 last: modelData.last
                 position: modelData.index
-                narrow: view.width < 500
+                narrow: view.narrow
+                playable: true
+                playing: modelData.playing
                 onMoved: index => modelData.index = index
+                onPlayToggled: modelData.playing = !modelData.playing
             }
         }
     }
@@ -244,6 +267,7 @@ ColumnLayout {
         function onShown(): void {
             line.plot.autoRange = true;
             image.plot.autoRange = true;
+            points.plot.autoRange = true;
         }
     }
 }

@@ -58,6 +58,25 @@ Card {
             Accessible.focusable: true
         }
 
+        PointsPlot {
+            objectName: "scanMap.points"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: card.map.kind === "points" && !card.map.waits
+            feed: card.map.pointsFeed
+            regionsLocked: true
+            backgroundColor: Theme.plotBackground
+            gridColor: Theme.plotGrid
+            textColor: Theme.plotText
+            accentColor: Theme.accent
+            fontFamily: Theme.fontFamily
+            fontSize: Theme.smallFontSize
+            Accessible.role: Accessible.Chart
+            Accessible.name: qsTr("Points of the scan")
+            Accessible.description: cursorText
+            Accessible.focusable: true
+        }
+
         ActionButton {
             objectName: "scanMap.make"
             Layout.alignment: Qt.AlignCenter
@@ -81,7 +100,7 @@ Card {
 
             Label {
                 Layout.fillWidth: true
-                text: qsTr("Click a point to see its signal")
+                text: card.map.hint
                 color: Theme.mutedText
                 font.pixelSize: Theme.smallFontSize
                 wrapMode: Text.Wrap

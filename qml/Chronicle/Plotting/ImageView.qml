@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Theme
 
-// A heat map with its colours and levels; rectangles can be drawn when `regionsAllowed`.
+// A heat map with its colours and levels, or a picture that is `colored`; rectangles can be drawn when `regionsAllowed`.
 ColumnLayout {
     id: view
 
@@ -13,6 +13,8 @@ ColumnLayout {
     property alias rowZeroAtTop: plot.rowZeroAtTop
     property alias regionsLocked: plot.regionsLocked
     property bool regionsAllowed: true
+    property bool colored: false
+    property string regionTip: qsTr("Draw a rectangle; what is in it is computed with every step. Delete removes the selected one.")
     readonly property alias plot: plot
 
     spacing: 2
@@ -46,10 +48,19 @@ ColumnLayout {
             objectName: "addRegionButton"
             visible: view.regionsAllowed
             text: qsTr("Region")
-            tooltip: plot.regionsLocked ? qsTr("Regions stay as they are while their values are being saved") : qsTr("Draw a rectangle; what is in it is computed with every step. Delete removes the selected one.")
+            tooltip: plot.regionsLocked ? qsTr("Regions stay as they are while their values are being saved") : view.regionTip
             checkable: !plot.regionsLocked
             checked: plot.addingRegion
             onToggled: plot.addingRegion = checked
+        }
+
+        PlotToggle {
+            objectName: "rowZeroButton"
+            text: qsTr("Row 0 ↑")
+            tooltip: qsTr("The first row is at the top")
+            checkable: true
+            checked: plot.rowZeroAtTop
+            onToggled: plot.rowZeroAtTop = checked
         }
 
         PlotToggle {
@@ -61,41 +72,9 @@ ColumnLayout {
             onToggled: plot.equalAspect = checked
         }
 
-        PlotToggle {
-            objectName: "logColorsButton"
-            text: qsTr("Log")
-            tooltip: qsTr("Logarithmic colours")
-            checkable: true
-            checked: plot.logColors
-            onToggled: plot.logColors = checked
-        }
-
-        PlotChoice {
-            objectName: "colormapBox"
-            implicitWidth: 86
-            name: qsTr("Colormap")
-            model: plot.colormaps
-            currentIndex: plot.colormaps.indexOf(plot.colormap)
-            onActivated: plot.colormap = currentText
-        }
-
-        PlotToggle {
-            id: levelsButton
-
-            objectName: "levelsButton"
-            text: qsTr("Levels")
-            tooltip: qsTr("Which values the first and the last colour stand for")
-            checkable: true
-            checked: levelsPopup.visible
-            onToggled: levelsPopup.visible = checked
-
-            LevelsPopup {
-                id: levelsPopup
-
-                x: levelsButton.width - width
-                y: -height - 4
-                plot: plot
-            }
+        LevelTools {
+            visible: !view.colored
+            plot: plot
         }
     }
 }

@@ -8,7 +8,7 @@ import Chronicle.Theme
 Popup {
     id: popup
 
-    required property ImagePlot plot
+    required property LeveledPlot plot
 
     margins: 6
     padding: 10

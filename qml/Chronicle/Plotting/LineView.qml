@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Theme
 
-// Curves with everything needed to look at them; spans can be drawn when `regionsAllowed`.
+// Curves with everything needed to look at them, and more of it when `detailed`; spans can be drawn when `regionsAllowed`.
 ColumnLayout {
     id: view
 
@@ -11,6 +11,8 @@ ColumnLayout {
     property alias logY: plot.logY
     property alias regionsLocked: plot.regionsLocked
     property bool regionsAllowed: true
+    property bool detailed: false
+    property string regionTip: qsTr("Draw a span; what is in it is computed with every step. Delete removes the selected one.")
     readonly property alias plot: plot
 
     spacing: 2
@@ -45,15 +47,45 @@ ColumnLayout {
             objectName: "addRegionButton"
             visible: view.regionsAllowed
             text: qsTr("Region")
-            tooltip: plot.regionsLocked ? qsTr("Regions stay as they are while their values are being saved") : qsTr("Draw a span; what is in it is computed with every step. Delete removes the selected one.")
+            tooltip: plot.regionsLocked ? qsTr("Regions stay as they are while their values are being saved") : view.regionTip
             checkable: !plot.regionsLocked
             checked: plot.addingRegion
             onToggled: plot.addingRegion = checked
         }
 
         PlotToggle {
+            objectName: "clockButton"
+            visible: plot.dated
+            text: qsTr("Clock")
+            tooltip: qsTr("Show the time of day instead of the seconds since the first point")
+            checkable: true
+            checked: plot.clockTime
+            onToggled: plot.clockTime = checked
+        }
+
+        PlotToggle {
+            objectName: "markersButton"
+            visible: view.detailed
+            text: qsTr("Points")
+            tooltip: qsTr("Mark every point, as far as points can be told apart")
+            checkable: true
+            checked: plot.markers
+            onToggled: plot.markers = checked
+        }
+
+        PlotToggle {
+            objectName: "logXButton"
+            visible: view.detailed
+            text: qsTr("Log x")
+            tooltip: qsTr("Logarithmic x axis")
+            checkable: true
+            checked: plot.logX
+            onToggled: plot.logX = checked
+        }
+
+        PlotToggle {
             objectName: "logYButton"
-            text: qsTr("Log")
+            text: view.detailed ? qsTr("Log y") : qsTr("Log")
             tooltip: qsTr("Logarithmic y axis")
             checkable: true
             checked: plot.logY

@@ -29,7 +29,13 @@ def source(shape: tuple[int, ...], navigation: int, view: View, dtype: str = "f8
 
 def test_a_scan_of_spectra_has_sliders_for_the_scan() -> None:
     scan = source((5, 4, 128), 2, View.LINE)
-    assert views_of(scan) == (View.LINE, View.IMAGE, View.TABLE, View.TEXT)
+    assert views_of(scan) == (
+        View.LINE,
+        View.IMAGE,
+        View.HISTOGRAM,
+        View.TABLE,
+        View.TEXT,
+    )
     assert shown_dimensions(scan, View.LINE) == (2,)
     assert slid_dimensions(scan, View.LINE) == (0, 1)
     assert selection_of(scan, View.LINE, {0: 3, 1: 9}) == (3, 3, Span(0, 128))

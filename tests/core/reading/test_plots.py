@@ -140,6 +140,6 @@ def test_plain_arrays(tmp_path: Path) -> None:
     curve = plot(path, "/curve")
     assert (curve.view, curve.units) == (View.LINE, "V")
     assert (curve.axes[0].label, curve.axes[0].node) == ("t", "/t")
-    assert plot(path, "/photo").is_rgb
+    assert plot(path, "/photo").color_dimension == 2
     assert plot(path, "/table").view is View.TABLE
     assert plot(path, "/text").view is View.TEXT
