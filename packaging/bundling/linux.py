@@ -1,7 +1,6 @@
 """The packages for Linux: .deb, .rpm and a portable archive, from the packed folder."""
 
 import gzip
-import json
 import os
 import platform
 import re
@@ -134,9 +133,12 @@ def _deb(bundle: Path, share: Path, libraries: list[str], work: Path, out: Path)
         folder.chmod(0o755)
     target = out / f"{COMMAND}_{version()}_{_ARCHITECTURES[platform.machine()]}.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
-    epoch = {"SOURCE_DATE_EPOCH": str(int(moment().timestamp()))}
-    subprocess.run(command, check=True, env=os.environ | epoch)
+    subprocess.run(command, check=True, env=os.environ | _epoch())
     return target
+
+
+def _epoch() -> dict[str, str]:
+    return {"SOURCE_DATE_EPOCH": str(int(moment().timestamp()))}
 
 
 def _files(folder: Path) -> list[Path]:
@@ -144,35 +146,27 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _rpm(bundle: Path, share: Path, libraries: list[str], work: Path, out: Path) -> Path:
-    """A package for Fedora and its like, made by nfpm, which needs no RPM to be there."""
-    made = moment().isoformat()
-    own = f"/usr/lib/{COMMAND}"
-    contents = [
-        {"src": str(bundle), "dst": own, "type": "tree"},
-        {"src": str(share), "dst": "/usr/share", "type": "tree"},
-        {"src": f"{own}/{COMMAND}", "dst": f"/usr/bin/{COMMAND}", "type": "symlink"},
-    ]
-    recipe = {
-        "name": COMMAND,
-        "version": version(),
-        "release": "1",
-        "arch": _ARCHITECTURES[platform.machine()],
-        "maintainer": MAINTAINER,
-        "description": project()["description"],
-        "license": project()["license"],
-        "mtime": made,
-        "umask": 0o022,
-        "depends": system_libraries.rpm_capabilities(libraries),
-        "recommends": _RECOMMENDED,
-        "contents": [{**entry, "file_info": {"mtime": made}} for entry in contents],
-        "rpm": {"compression": "zstd", "group": "Applications/Engineering"},
-    }
-    file = work / "nfpm.yaml"
-    file.write_text(json.dumps(recipe, indent=1), encoding="utf-8")  # JSON is YAML
-    target = out / f"{COMMAND}-{version()}-1.{platform.machine()}.rpm"
-    command = ["nfpm", "package", "--config", str(file), "--packager", "rpm"]
-    subprocess.run([*command, "--target", str(target)], check=True)
-    return target
+    """A package for Fedora and its like, made by `rpmbuild`."""
+    requires = system_libraries.rpm_capabilities(libraries)
+    relations = [*(f"Requires: {x}" for x in requires), *(f"Recommends: {x}" for x in _RECOMMENDED)]
+    recipe = work / "rpm.spec"
+    text = _fill(
+        "rpm.spec",
+        summary=project()["description"].rstrip("."),
+        licence=project()["license"],
+        maintainer=MAINTAINER,
+        relations=_lines(relations),
+        bundle=str(bundle),
+        share=str(share),
+        files=_lines(f'"/usr/share/{x.relative_to(share).as_posix()}"' for x in _files(share)),
+    )
+    recipe.write_text(text, encoding="utf-8")
+    name = f"{COMMAND}-{version()}-1.{platform.machine()}.rpm"
+    places = {"_topdir": work / "rpm", "_rpmdir": out, "_rpmfilename": name}
+    defined = [x for key, value in places.items() for x in ("--define", f"{key} {value}")]
+    command = ["rpmbuild", "--quiet", "-bb", *defined, str(recipe)]
+    subprocess.run(command, check=True, env=os.environ | _epoch())
+    return out / name
 
 
 def _archive(bundle: Path, share: Path, work: Path, out: Path) -> Path:

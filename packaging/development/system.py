@@ -64,6 +64,7 @@ PYTHON_LIBRARY = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
 PACKING = (
     _program("binutils", "readelf"),
     _program("xz-utils", "xz"),
+    _program("rpm", "rpmbuild"),
     library(PYTHON_LIBRARY, f"{PYTHON_LIBRARY}.so.1.0"),
 )
 
