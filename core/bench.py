@@ -18,6 +18,7 @@ from core.recording.events import Event, Trouble
 from core.recording.forecast import step_bytes
 from core.recording.status import RecordingStatus, State
 from core.saver_settings import SaverSettings
+from core.scanning.batch import ScanBatch
 from core.scanning.desk import ScanInProgress
 from core.scanning.estimate import ScanEstimate, estimate
 from core.scanning.path import ScanPath
@@ -238,6 +239,17 @@ class Bench:
         if not self._refuses_while_recording("Wait for the end of what is being saved."):
             self._engine.recorder.state = State.STARTING
             self._engine.post(lambda: self._engine.start_scan(settings))
+
+    @property
+    def batch(self) -> ScanBatch:
+        """The list of scans, to be changed at any time."""
+        return self._engine.batch
+
+    def run_batch(self) -> None:
+        """Run the scans of the list that wait, one after the other."""
+        if not self._refuses_while_recording("Wait for the end of what is being saved."):
+            self._engine.batch.go_on()
+            self._engine.post(self._engine.run_batch)
 
     def estimate_scan(self, settings: ScanSettings, path: ScanPath) -> ScanEstimate:
         """What a scan would take, as far as its sources have shown what they measure."""

@@ -17,11 +17,14 @@ from core.data import Acquisition, DataKind
 from core.layout.recording import SourceToSave
 from core.recording.events import (
     BackgroundTaken,
+    BatchEnded,
     Event,
     FileDoubted,
     FileLeft,
     Problem,
     Refused,
+    ScanFinished,
+    ScanStarted,
     Snapped,
     SourceStopped,
     Trouble,
@@ -31,6 +34,7 @@ from core.recording.problems import problem_of, unforeseen
 from core.recording.recorder import Recorder
 from core.recording.status import State
 from core.saver_settings import SaverSettings
+from core.scanning.batch import BatchState, ScanBatch
 from core.scanning.desk import ScanDesk
 from core.scanning.settings import ScanSettings
 from core.source_xml import source_xml
@@ -71,7 +75,10 @@ class Engine:
         self._intake = Intake(queue_bytes)
         self.sources = SourceGroup(self._source_failed)
         self.recorder = Recorder(settings, on_event, self._intake, self.sources.missing_steps)
-        self.scans = ScanDesk(self.sources, self.recorder, self.post, on_event, self._let_go)
+        self.batch = ScanBatch()
+        self.scans = ScanDesk(
+            self.sources, self.recorder, self.post, self._on_scan_event, self._let_go
+        )
         self._over = False
 
     def post(self, command: Command) -> None:
@@ -161,8 +168,8 @@ class Engine:
                 self.recorder.state = State.IDLE
                 self._let_go()
 
-    def start_scan(self, settings: ScanSettings) -> None:
-        """Start the sources if need be, and run a scan that reads them."""
+    def start_scan(self, settings: ScanSettings) -> bool:
+        """Start the sources if need be, and run a scan that reads them; False if refused."""
         self.recorder.state = State.STARTING
         started = False
         try:
@@ -172,6 +179,17 @@ class Engine:
             if not started:
                 self.recorder.state = State.IDLE
                 self._let_go()
+        return started
+
+    def run_batch(self) -> None:
+        """Run the scans of the list that wait, from the first on; one that is refused is passed."""
+        if self.recorder.state is not State.IDLE:
+            self.batch.stop()
+        while (scan := self.batch.take()) is not None:
+            if self.start_scan(scan.settings):
+                return
+            self.batch.end(BatchState.REFUSED)
+        self._on_event(BatchEnded(len(self.batch.waiting)))
 
     def stop_saving(self) -> None:
         """Finish the file; sources that only ran for it stop. A scan is aborted."""
@@ -189,6 +207,15 @@ class Engine:
     def refuse(self, trouble: Trouble, title: str, sentence: str) -> None:
         """Tell that something cannot be done now."""
         self._on_event(Refused(Problem(trouble, title, sentence)))
+
+    def _on_scan_event(self, event: Event) -> None:
+        match event:
+            case ScanStarted(name=name):
+                self.batch.named(name)
+            case ScanFinished(state=state) if self.batch.is_running:
+                self.batch.end(BatchState(state))
+                self.post(self.run_batch)
+        self._on_event(event)
 
     def _do(self, command: Command) -> None:
         try:

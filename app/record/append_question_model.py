@@ -127,13 +127,13 @@ class AppendQuestionModel(QObject):
     def _on_recovered(self, report: Report) -> None:
         told = outcome(report)
         said = " ".join((f"{told.headline}.", *told.sentences))
-        self.told.emit(Sentence(f"{self._process.path.name}: {said}", told.tone))
         if not isinstance(report, Recovered | NothingToDo):
             self._words = self._words.without_accept()
             self._outcome = said
             self.changed.emit()
             return
         forget_file(self._process.path)
+        self.told.emit(Sentence(f"{self._process.path.name}: {said}", told.tone))
         if self._doubt is not None and self._path == self._process.path:
             self.cancel()
             self._bench.append_to(self._process.path)

@@ -25,6 +25,7 @@ from app.record.session_store import SessionStore
 from app.record.source_list_model import SourceListModel
 from app.scan.scan_model import ScanModel
 from core.recording.events import (
+    BatchEnded,
     Event,
     FileChosen,
     FileDoubted,
@@ -34,6 +35,7 @@ from core.recording.events import (
     RecordingStarted,
     RecordingWentOn,
     Refused,
+    ScanFinished,
     ScanStarted,
     Snapped,
 )
@@ -285,8 +287,13 @@ class RecordModel(QObject):
                 self._append_question.ask(path, doubt)
             case Snapped():
                 self._scan.refresh()
-            case RecordingStarted() | ScanStarted():
+            case RecordingStarted():
                 self.recordingStarted.emit()
+            case ScanStarted():
+                self._scan.refresh_batch()
+                self.recordingStarted.emit()
+            case ScanFinished() | BatchEnded():
+                self._scan.refresh_batch()
         sentence = log_sentence(event)
         if sentence is not None:
             moment = event.moment if isinstance(event, LogLine) else time.time()

@@ -46,6 +46,14 @@ class ScanAxisListModel(RowListModel):
         """The axes, all valid."""
         return tuple(row.axis for row in self._rows)
 
+    def become(self, axes: Sequence[ScanAxis], positions: Positions) -> None:
+        """Hold these axes instead."""
+        self._positions = positions
+        before = list(self._rows)
+        self._replace_all([self._model_of(axis) for axis in axes])
+        for row in before:
+            row.deleteLater()
+
     def use(self, positions: Positions) -> None:
         """Ask for what a grid needs, or a list."""
         self._positions = positions
@@ -74,6 +82,9 @@ class ScanAxisListModel(RowListModel):
         return self._rows[row]
 
     def _add(self, axis: ScanAxis) -> None:
+        self._append(self._model_of(axis))
+
+    def _model_of(self, axis: ScanAxis) -> ScanAxisModel:
         model = ScanAxisModel(axis, self._positions, self)
         model.edited.connect(self.edited)
-        self._append(model)
+        return model

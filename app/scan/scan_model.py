@@ -7,16 +7,19 @@ from PySide6.QtQml import QmlElement
 
 from app.properties import Property
 from app.record.session_store import SessionStore
+from app.scan.scan_batch_model import ScanBatchModel
 from app.scan.scan_preview import ScanPreview
 from app.scan.scan_run_model import ScanRunModel
 from app.scan.scan_setup_model import ScanSetupModel
 from core.bench import Bench
+from core.scanning.batch import ScanList
 from core.scanning.settings import ScanSettings
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
 FILE = "scan.json"
+BATCH_FILE = "scan_list.json"
 PREVIEW_MILLISECONDS = 60
 
 
@@ -33,6 +36,8 @@ class ScanModel(QObject):
         self._setup = ScanSetupModel(store.load(FILE, ScanSettings), self)
         self._run = ScanRunModel(bench, self)
         self._preview = ScanPreview(self)
+        self._batch = ScanBatchModel(bench, self._setup, store.load(BATCH_FILE, ScanList), self)
+        self._batch.edited.connect(self._remember_batch)
         self._later = QTimer(self, singleShot=True, interval=PREVIEW_MILLISECONDS)
         self._later.timeout.connect(self.refresh)
         self._setup.edited.connect(self._take)
@@ -49,6 +54,11 @@ class ScanModel(QObject):
     def run(self) -> ScanRunModel:
         """What runs."""
         return self._run
+
+    @Property(ScanBatchModel, constant=True)
+    def batch(self) -> ScanBatchModel:
+        """Scans that run one after the other."""
+        return self._batch
 
     @Property(ScanPreview, constant=True)
     def preview(self) -> ScanPreview:
@@ -84,6 +94,18 @@ class ScanModel(QObject):
     def _take(self) -> None:
         self._store.put(FILE, self._stored)
         self._later.start()
+
+    @Slot()
+    def _remember_batch(self) -> None:
+        self._store.put(BATCH_FILE, self._waiting)
+
+    def _waiting(self) -> ScanList:
+        return self._batch.remembered
+
+    def refresh_batch(self) -> None:
+        """A scan of the list has begun or ended."""
+        self._batch.refresh()
+        self._remember_batch()
 
     def _stored(self) -> ScanSettings:
         return self._setup.settings

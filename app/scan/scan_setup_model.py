@@ -72,6 +72,17 @@ class ScanSetupModel(QObject):
         self._grid_form.edited.connect(self._take_form)
         self._point_form.edited.connect(self._take_form)
 
+    def become(self, settings: ScanSettings) -> None:
+        """Take all of these settings."""
+        values = settings.model_dump()
+        self._file_problem = ""
+        self._grid_form.become(GridForm.model_validate(values))
+        self._point_form.become(PointForm.model_validate(values))
+        self._axes.become(settings.axes, settings.positions)
+        self._settings = settings
+        self.changed.emit()
+        self.edited.emit()
+
     @property
     def settings(self) -> ScanSettings:
         """The newest settings; `problem` says what keeps them from being run."""

@@ -171,6 +171,13 @@ class ScanFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchEnded:
+    """No more scans of the list are started: all have run, or it was stopped; so many wait."""
+
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotSaved:
     """One set of data is in the file, under these groups."""
 
@@ -223,6 +230,7 @@ Event = (
     | RecordingFinished
     | ScanStarted
     | ScanFinished
+    | BatchEnded
     | SnapshotSaved
     | Snapped
     | BackgroundTaken

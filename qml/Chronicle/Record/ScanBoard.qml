@@ -18,15 +18,34 @@ Item {
     readonly property bool narrow: width < 680
     readonly property bool setupShown: !narrow || view === 0
     readonly property bool planShown: view === 1 || (view === 0 && !narrow)
-    // 0 is the setup, which has a place of its own in a wide window; 1 the plan, 2 the result.
+    // 0 is the setup, which has a place of its own in a wide window; 1 the plan, 2 the result, 3 the list.
     property int view: 0
+    readonly property bool resultShown: view === 2
+    readonly property bool listShown: view === 3
 
     Connections {
         target: board.scan.run
 
         function onBegan(): void {
-            board.view = 2;
+            // Who looks at the list goes on looking at it.
+            if (!board.listShown)
+                board.view = 2;
         }
+    }
+
+    Shortcut {
+        sequence: "Ctrl+J"
+        enabled: board.visible && board.scan.setup.problem === ""
+        onActivated: {
+            board.scan.batch.add();
+            board.view = 3;
+        }
+    }
+
+    Shortcut {
+        sequence: "Ctrl+Shift+R"
+        enabled: board.visible && (board.scan.batch.goesOn || (board.scan.batch.canRun && !board.record.recording))
+        onActivated: board.scan.batch.toggle()
     }
 
     RowLayout {
@@ -52,8 +71,8 @@ Item {
 
                 ScanSetup {
                     width: scroll.availableWidth - 10
+                    // Also while a scan runs: what is set up is the next one.
                     model: board.scan.setup
-                    enabled: !board.record.recording
                 }
             }
 
@@ -80,7 +99,7 @@ Item {
             Card {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                title: board.planShown ? qsTr("Points in order") : board.scan.run.name
+                title: board.planShown ? qsTr("Points in order") : board.listShown ? qsTr("Scans in turn") : board.scan.run.name
 
                 actions: [
                     IconButton {
@@ -92,7 +111,7 @@ Item {
                     },
                     ComboBox {
                         objectName: "scan.quantity"
-                        visible: !board.planShown && count > 0
+                        visible: board.resultShown && count > 0
                         implicitWidth: board.narrow ? 150 : 270
                         model: board.scan.run.plot.quantities
                         currentIndex: board.scan.run.plot.quantity
@@ -104,10 +123,10 @@ Item {
                     },
                     Segmented {
                         objectName: "scan.view"
-                        implicitWidth: 140
-                        model: [qsTr("Plan"), qsTr("Result")]
-                        tooltips: [qsTr("Where the scan will go"), qsTr("What was measured so far")]
-                        currentIndex: board.planShown ? 0 : 1
+                        implicitWidth: 186
+                        model: [qsTr("Plan"), qsTr("Result"), qsTr("List")]
+                        tooltips: [qsTr("Where the scan will go"), qsTr("What was measured so far"), qsTr("Scans that run one after the other")]
+                        currentIndex: board.planShown ? 0 : board.view - 1
                         disabledIndexes: board.scan.run.known ? [] : [1]
                         Accessible.name: qsTr("Plot")
                         onActivated: index => board.view = index + 1
@@ -135,7 +154,7 @@ Item {
                 LineView {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    visible: !board.planShown && !board.scan.run.plot.isMap
+                    visible: board.resultShown && !board.scan.run.plot.isMap
                     regionsAllowed: false
                     feed: board.scan.run.plot.curves
                 }
@@ -143,10 +162,19 @@ Item {
                 ImageView {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    visible: !board.planShown && board.scan.run.plot.isMap
+                    visible: board.resultShown && board.scan.run.plot.isMap
                     regionsAllowed: false
                     rowZeroAtTop: false
                     feed: board.scan.run.plot.image
+                }
+
+                ScanBatchList {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: board.listShown
+                    batch: board.scan.batch
+                    recording: board.record.recording
+                    addable: board.scan.setup.problem === ""
                 }
 
                 Label {
