@@ -110,7 +110,12 @@ def test_the_list_is_changed_while_it_runs(bench: DrivenBench) -> None:
     batch.move(fourth, -1)
     current = bench.bench.scan
     assert current is not None
-    wait_until(lambda: current.run.control.skip() or current.run.progress().state.is_over)
+
+    def over() -> bool:
+        current.run.control.skip()
+        return current.run.progress().state.is_over
+
+    wait_until(over)
     assert bench.next(BatchEnded).waiting == 0
     assert [each.key for each in batch.scans][1:] == [fourth, third]
     assert points(batch) == [2, 5, 4]
