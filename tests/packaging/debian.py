@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import subprocess
 from pathlib import Path
 
@@ -18,17 +19,34 @@ class Debian:
         self.root = root
         base = os.environ.get(BASE)
         if base is None:
-            command = ["debootstrap", "--variant=minbase", SUITE, str(root)]
+            extra = "--include=ca-certificates"
+            command = ["debootstrap", "--variant=minbase", extra, SUITE, str(root)]
         else:
             command = ["cp", "--archive", base, str(root)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         self._give_network()
-        for source, target in (("proc", "proc"), ("dev", "dev")):
-            (root / target).mkdir(exist_ok=True)
-            kind = ["-t", "proc", "proc"] if source == "proc" else ["--rbind", "/dev"]
-            subprocess.run(["mount", *kind, str(root / target)], check=True)
-        subprocess.run(["mount", "--make-rslave", str(root / "dev")], check=True)
-        self.run("update-ca-certificates")
+        self._give_devices()
+        try:
+            self.run("update-ca-certificates")
+        except subprocess.CalledProcessError:
+            self.close()
+            raise
+
+    def _give_devices(self) -> None:
+        """Devices of its own: whoever deletes the folder must not delete this machine's."""
+        for kind in ("proc", "tmpfs"):
+            folder = self.root / ("proc" if kind == "proc" else "dev")
+            folder.mkdir(exist_ok=True)
+            subprocess.run(["mount", "-t", kind, kind, str(folder)], check=True)
+        devices = self.root / "dev"
+        for name, minor in (("null", 3), ("zero", 5), ("full", 7), ("random", 8), ("urandom", 9)):
+            os.mknod(devices / name, 0o666 | stat.S_IFCHR, os.makedev(1, minor))
+            (devices / name).chmod(0o666)
+        for name, target in (("fd", "fd"), ("stdin", "fd/0"), ("stdout", "fd/1")):
+            (devices / name).symlink_to(f"/proc/self/{target}")
+        (devices / "stderr").symlink_to("/proc/self/fd/2")
+        (devices / "shm").mkdir()
+        (devices / "shm").chmod(0o1777)
 
     def _give_network(self) -> None:
         """The names, mirrors and certificates of this machine, if it is a Debian too."""
