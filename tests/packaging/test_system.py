@@ -79,3 +79,13 @@ def test_a_display_is_needed_only_where_a_window_is_shown(monkeypatch: pytest.Mo
     headless = system.needed("run")
     monkeypatch.setenv("DISPLAY", ":0")
     assert set(headless) < set(system.needed("run")) < set(system.needed("test"))
+
+
+def test_checkers_of_packages_come_along_where_they_can_be_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    _be(monkeypatch, 1000)
+    assert not set(system.PACKAGE_CHECKS) & set(system.needed("test"))
+    _be(monkeypatch, 0)
+    assert set(system.PACKAGE_CHECKS) <= set(system.needed("test"))
