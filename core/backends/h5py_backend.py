@@ -12,6 +12,7 @@ import numpy as np
 from core.backends.chunk_targets import H5pyTarget
 from core.backends.chunks import IN_FLIGHT, ChunkWriter, compression_pool, open_rows
 from core.backends.codecs import encoder, filter_pipeline
+from core.backends.diverting import close_without_writing
 from core.backends.h5py_finishing import (
     SWMR_LIBVER,
     open_despite_readers,
@@ -174,6 +175,13 @@ class H5pyBackend:
     def shrink(self, path: str, rows: int) -> None:
         """Cut a growing array to its first rows, before it is closed."""
         self._writer(path).shrink(rows)
+
+    def abandon(self) -> None:
+        """Let go of the file as it is: its disk takes nothing any more."""
+        self._pool.shutdown()
+        self._writers.clear()
+        self._scan_arrays.clear()
+        close_without_writing(self._file.id.get_vfd_handle(), self._file.close)
 
     def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close; a file written in SWMR mode is put right and marked complete."""

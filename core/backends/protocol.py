@@ -91,6 +91,9 @@ class Backend(Protocol):
     def shrink(self, path: str, rows: int) -> None:
         """Cut a growing array to its first rows, before it is closed."""
 
+    def abandon(self) -> None:
+        """Let go of the file as it is: its disk takes nothing any more."""
+
     def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close; the file is complete and plain.
 

@@ -13,6 +13,7 @@ import numpy as np
 import tables
 
 from core.backends.chunks import IN_FLIGHT, ChunkWriter, compression_pool, open_rows
+from core.backends.diverting import close_without_writing
 from core.backends.protocol import Codec, OpenRows
 from core.backends.pytables_codecs import pytables_encoder, pytables_filters
 from core.backends.pytables_target import PytablesTarget, os_error
@@ -205,6 +206,12 @@ class PytablesBackend:
     def shrink(self, path: str, rows: int) -> None:
         """Cut a growing array to its first rows, before it is closed."""
         self._array(path).shrink(rows)
+
+    def abandon(self) -> None:
+        """Let go of the file as it is: its disk takes nothing any more."""
+        self._pool.shutdown()
+        self._growing.clear()
+        close_without_writing(self._file.fileno(), self._file.close)
 
     def close(self, moved: Callable[[], Path] | None = None) -> None:
         """Finish and close."""

@@ -98,11 +98,26 @@ class OpenFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._stream = path.open("r+b")
+        self._stream = path.open("r+b", buffering=0)
 
     def sync(self) -> None:
         """Bring what was flushed to the disk itself."""
         os.fsync(self._stream.fileno())
+
+    def takes_writes(self) -> bool:
+        """Whether the disk still writes: it is given the file's first byte once more.
+
+        One that is full does; one that failed or was unplugged does not.
+        """
+        try:
+            self._stream.seek(0)
+            first = self._stream.read(1)
+            self._stream.seek(0)
+            self._stream.write(first)
+            self.sync()
+        except OSError as error:
+            return error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return True
 
     def size(self) -> int:
         """Bytes in the file."""

@@ -49,6 +49,14 @@ class Problem:
         """The same problem, saying that the file was saved elsewhere."""
         return replace(self, sentence=f"{self.sentence} What was recorded was saved in {path}.")
 
+    def with_safe_part(self, path: Path) -> Problem:
+        """The same problem, saying that the file was left as it is."""
+        return replace(
+            self,
+            sentence=f"{self.sentence} What was safe is in {path.name}: open it when the disk "
+            "works again.",
+        )
+
     def without_rescue(self, error: Exception) -> Problem:
         """The same problem, saying that the file is lost."""
         return replace(

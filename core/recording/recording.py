@@ -229,6 +229,9 @@ class Recording:
             for where, attributes in self.last_words.items():
                 self._backend.set_attributes(where, attributes)
         except OSError:
+            if not self.file.takes_writes():
+                self.abandon()
+                raise
             # What is in memory has no room; what is in the file can still be finished.
             for writer in self.writers.values():
                 writer.give_up_memory()
@@ -247,6 +250,17 @@ class Recording:
         for writer in self.writers.values():
             writer.safe = writer.saved
         return path
+
+    def abandon(self) -> None:
+        """Let go of the file as it is, since its disk takes nothing any more.
+
+        Only what was safe counts; more may come back when the file is recovered.
+        """
+        self._confirmation.close()
+        self._backend.abandon()
+        self.file.close()
+        for writer in self.writers.values():
+            writer.keep_safe()
 
     def _confirm_all(self) -> None:
         """All steps are safe before anything that is there is changed."""

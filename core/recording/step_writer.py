@@ -49,5 +49,8 @@ class StepWriter(Protocol):
     def give_up_memory(self) -> None:
         """Leave only what is in the file: the rest cannot be written."""
 
+    def keep_safe(self) -> None:
+        """The file was left as it is: only what was safe counts."""
+
     def lose(self) -> None:
         """The file is lost with all that was in it."""

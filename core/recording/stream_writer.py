@@ -55,6 +55,11 @@ class StreamWriter:
         """Cut all arrays to the steps that are in the file: the rest cannot be written."""
         self._cut_to(min(self._backend.settled(path) for path in self._paths) - self._start)
 
+    def keep_safe(self) -> None:
+        """The file was left as it is; whether it has more than what was safe, nobody knows."""
+        self.lost += self.saved - self.safe
+        self.saved = self.safe
+
     def lose(self) -> None:
         """The file is lost with all that was in it."""
         self.lost += self.saved

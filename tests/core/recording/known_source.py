@@ -78,8 +78,23 @@ CHANNELS = (
 )
 
 
+BLOCKS = {
+    "everything": ("power", "spectrum", "image", "volume", "half"),
+    "scalars": ("power", "half"),
+    "curves": ("spectrum",),
+    "images": ("image",),
+}
+"""What the source measures, by the kind of signal that is asked for."""
+
+
+def channels_of(signals: str) -> tuple[Channel, ...]:
+    """The channels of a kind of signal."""
+    return tuple(channel for channel in CHANNELS if channel.block in BLOCKS[signals])
+
+
 class KnownSettings(SourceSettings):
     rate: float = 100.0
+    signals: str = "everything"
     start: int = Field(default=0, ge=0)
     """The number of the first step."""
 
@@ -102,13 +117,7 @@ class KnownSource:
         """The blocks of the next step."""
         step = np.array([float(self._step)])
         self._step += 1
-        return (
-            _block("power", step),
-            _block("spectrum", step, axes=AXES_OF_CURVE),
-            _block("image", step, np.uint16, axes=AXES_OF_IMAGE),
-            _block("volume", step, np.float32),
-            _block("half", step, kind=DataKind.CALCULATED),
-        )
+        return tuple(_BLOCK[name](step) for name in BLOCKS[self.settings.signals])
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -125,3 +134,12 @@ def _block(name: str, step: Array, dtype: Any = np.float64, **more: Any) -> Data
         origin="bench",
         **more,
     )
+
+
+_BLOCK: dict[str, Callable[[Array], Data]] = {
+    "power": lambda step: _block("power", step),
+    "spectrum": lambda step: _block("spectrum", step, axes=AXES_OF_CURVE),
+    "image": lambda step: _block("image", step, np.uint16, axes=AXES_OF_IMAGE),
+    "volume": lambda step: _block("volume", step, np.float32),
+    "half": lambda step: _block("half", step, kind=DataKind.CALCULATED),
+}

@@ -1,8 +1,9 @@
-"""Small disks in memory, to be filled."""
+"""Small disks, to be filled or to fail. Mounting them takes root's rights."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,24 +12,63 @@ from pathlib import Path
 import pytest
 
 MakeDisk = Callable[[str], Path]
+FAILING_BYTES = 96 << 20
 
 
 @contextmanager
 def small_disks(below: Path) -> Iterator[MakeDisk]:
-    """Makes small disks below a folder, which takes root's rights; they are gone at the end."""
+    """Makes small disks in memory below a folder; they are gone at the end."""
     mounted: list[Path] = []
 
     def make(size: str) -> Path:
         folder = below / f"disk{len(mounted)}"
         folder.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
-        if not hasattr(os, "geteuid") or os.geteuid() != 0:
-            pytest.skip("only root can mount a small disk")
-        if subprocess.run(command, capture_output=True).returncode:
-            pytest.skip("no small disk can be mounted here")
+        _mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder))
         mounted.append(folder)
         return folder
 
     yield make
     for folder in mounted:
-        subprocess.run(["umount", str(folder)], check=True)
+        _unmount(folder)
+
+
+class FailingDisk:
+    """A disk that becomes read-only when something is wrong with it, as Linux does it."""
+
+    def __init__(self, below: Path) -> None:
+        if shutil.which("mkfs.ext4") is None:
+            pytest.skip("no disk can be formatted here")
+        self.folder = below / "failing"
+        self.folder.mkdir()
+        self._image = below / "disk.img"
+        with self._image.open("wb") as file:
+            file.truncate(FAILING_BYTES)
+        subprocess.run(["mkfs.ext4", "-q", str(self._image)], check=True)
+        self._mount()
+
+    def connect_again(self) -> None:
+        """Take it off, check it, and have it back: what it did not write is gone."""
+        _unmount(self.folder)
+        repaired = 1
+        check = subprocess.run(["e2fsck", "-fy", str(self._image)], capture_output=True)
+        assert check.returncode <= repaired, check.stdout
+        self._mount()
+
+    def take_off(self) -> None:
+        """The end of it."""
+        _unmount(self.folder)
+        self._image.unlink()
+
+    def _mount(self) -> None:
+        _mount("-o", "loop,errors=remount-ro", str(self._image), str(self.folder))
+
+
+def _mount(*arguments: str) -> None:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    if subprocess.run(["mount", *arguments], capture_output=True).returncode:
+        pytest.skip("no small disk can be mounted here")
+
+
+def _unmount(folder: Path) -> None:
+    subprocess.run(["umount", str(folder)], check=True)

@@ -15,7 +15,7 @@ from core.data import Array
 from core.layout.attributes import decode
 from core.layout.log_rows import decode_row
 from core.recording.status import StreamStatus
-from tests.core.recording.known_source import CHANNELS
+from tests.core.recording.known_source import CHANNELS, channels_of
 
 TIME = "NavAxes/Axis00"
 
@@ -33,8 +33,14 @@ class Detector:
     @property
     def steps(self) -> Array:
         """The step numbers that a known source measured here."""
-        stem = "EnlData" if "Data0D/CH00/EnlData00" in self.arrays else "Data"
-        return self.arrays[f"Data0D/CH00/{stem}00"].ravel().astype(np.float64)
+        for channel in CHANNELS:
+            for path in (channel.path("EnlData"), channel.path("Data")):
+                if path in self.arrays:
+                    (first,) = channel.rows(np.zeros(1))
+                    rows = self.arrays[path].reshape(-1, first.size).astype(np.float64)
+                    steps: Array = rows[:, 0] - first.flat[0]
+                    return steps
+        raise LookupError(f"{self.name} was not recorded from a known source")
 
     @property
     def lengths(self) -> set[int]:
@@ -75,13 +81,19 @@ def assert_complete(detector: Detector, stream: StreamStatus) -> None:
     assert stream.safe == stream.saved
 
 
-def assert_known(detector: Detector, dtype: str = "float64", *, raw_only: bool = True) -> None:
+def assert_known(
+    detector: Detector,
+    dtype: str = "float64",
+    *,
+    raw_only: bool = True,
+    signals: str = "everything",
+) -> None:
     """Every value of a known source's recording is what the source measured in that step."""
     steps = detector.steps
     assert len(steps)
     np.testing.assert_array_equal(np.diff(steps), 1)
     assert np.all(np.diff(detector.arrays[TIME]) >= 0)
-    for channel in CHANNELS:
+    for channel in channels_of(signals):
         path = channel.path("EnlData")
         if channel.calculated and raw_only:
             assert path not in detector.arrays

@@ -22,11 +22,16 @@ class Killed:
 
 
 def record_and_kill(
-    folder: Path, backend: str, codec: str, swmr: bool, number_type: str = "float64"
+    folder: Path,
+    backend: str,
+    codec: str,
+    swmr: bool,
+    number_type: str = "float64",
+    signals: str = "everything",
 ) -> Killed:
     """Record in a process of its own and kill it at a random moment after it called steps safe."""
     command = [sys.executable, "-m", "tests.core.recovery.record_until_killed", str(folder)]
-    command += [backend, codec, str(int(swmr)), number_type]
+    command += [backend, codec, str(int(swmr)), number_type, signals]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         path = Path(process.stdout.readline().strip())
