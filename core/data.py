@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+Channels = tuple[Array, ...] | Array
+"""Arrays of one shape, or one array of all of them, shape `(channels, *shape)`."""
 
 
 class Dimension(StrEnum):
@@ -83,27 +85,28 @@ class Data:
     """A named block: channels of one shape, with what is needed to read them.
 
     `channels[i]` is labelled `labels[i]` and, if there are errors, has the standard deviations
-    `errors[i]` of the same shape. Scalars are kept with shape `(1,)`, as PyMoDAQ does.
+    `errors[i]` of the same shape. Scalars are kept with shape `(1,)`, as PyMoDAQ does. Many
+    channels cost least in one array: 200 scalars of shape `(200, 1)` or `(200,)`.
     """
 
     name: str
-    channels: tuple[Array, ...]
+    channels: Channels
     labels: tuple[str, ...] = ()
     units: str = ""
     axes: tuple[Axis, ...] = ()
-    errors: tuple[Array, ...] = ()
+    errors: Channels = ()
     kind: DataKind = DataKind.RAW
     origin: str = ""
     nav_indexes: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         channels, errors = _at_least_1d(self.channels), _at_least_1d(self.errors)
-        if not channels:
+        if not len(channels):
             raise ValueError(f"{self.name!r} has no channel")
-        shapes = {channel.shape for channel in channels}
+        shapes = shapes_of(channels)
         if len(shapes) > 1:
             raise ValueError(f"the channels of {self.name!r} differ in shape: {sorted(shapes)}")
-        if errors and [e.shape for e in errors] != [c.shape for c in channels]:
+        if len(errors) and (len(errors) != len(channels) or shapes_of(errors) != shapes):
             raise ValueError(f"the errors of {self.name!r} do not fit its channels")
         labels = self.labels or tuple(f"CH{i:02d}" for i in range(len(channels)))
         if len(labels) != len(channels):
@@ -120,12 +123,16 @@ class Data:
     @property
     def shape(self) -> tuple[int, ...]:
         """The signal's shape; `(1,)` for a scalar."""
-        return self.channels[0].shape
+        channels = self.channels
+        if isinstance(channels, np.ndarray):
+            return channels.shape[1:]
+        return channels[0].shape
 
     @property
     def dtype(self) -> np.dtype[Any]:
         """The number type of the first channel."""
-        return self.channels[0].dtype
+        channels = self.channels
+        return channels.dtype if isinstance(channels, np.ndarray) else channels[0].dtype
 
     @property
     def dimension(self) -> Dimension:
@@ -135,7 +142,12 @@ class Data:
     @property
     def nbytes(self) -> int:
         """Bytes of the channels and errors."""
-        return sum(a.nbytes for a in self.channels) + sum(a.nbytes for a in self.errors)
+        return sum(array.nbytes for array in self.arrays)
+
+    @property
+    def arrays(self) -> tuple[Array, ...]:
+        """All arrays that hold the channels and the errors."""
+        return held(self.channels) + held(self.errors)
 
 
 class Acquisition(NamedTuple):
@@ -173,7 +185,7 @@ def owned(array: Array) -> Array:
 def owned_acquisition(acquisition: Acquisition) -> Acquisition:
     """The acquisition with arrays that nobody else can change (see `owned`)."""
     for block in acquisition.data:
-        if not (_are_owned(block.channels) and _are_owned(block.errors)):
+        if not _are_owned(block.arrays):
             break
     else:
         return acquisition
@@ -181,9 +193,15 @@ def owned_acquisition(acquisition: Acquisition) -> Acquisition:
 
 
 def _owned_data(block: Data) -> Data:
-    channels = tuple(owned(channel) for channel in block.channels)
-    errors = tuple(owned(error) for error in block.errors)
-    return replace(block, channels=channels, errors=errors)
+    return replace(
+        block, channels=_owned_channels(block.channels), errors=_owned_channels(block.errors)
+    )
+
+
+def _owned_channels(channels: Channels) -> Channels:
+    if isinstance(channels, np.ndarray):
+        return owned(channels)
+    return tuple(owned(channel) for channel in channels)
 
 
 def _are_owned(arrays: tuple[Array, ...]) -> bool:
@@ -194,7 +212,21 @@ def _are_owned(arrays: tuple[Array, ...]) -> bool:
     return True
 
 
-def _at_least_1d(arrays: tuple[Array, ...]) -> tuple[Array, ...]:
+def shapes_of(channels: Channels) -> set[tuple[int, ...]]:
+    """The shapes that there are, one if all is well."""
+    if isinstance(channels, np.ndarray):
+        return {channels.shape[1:]}
+    return {channel.shape for channel in channels}
+
+
+def held(channels: Channels) -> tuple[Array, ...]:
+    """The arrays that hold the channels: one each, or one for all."""
+    return (channels,) if isinstance(channels, np.ndarray) else channels
+
+
+def _at_least_1d(arrays: Channels) -> Channels:
+    if isinstance(arrays, np.ndarray):
+        return arrays if arrays.ndim > 1 else arrays.reshape(-1, 1)
     for array in arrays:
         if not isinstance(array, np.ndarray) or array.ndim == 0:
             return tuple(np.atleast_1d(each) for each in arrays)

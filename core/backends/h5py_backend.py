@@ -46,6 +46,7 @@ class H5pyBackend:
 
     def __init__(self, path: Path, file: h5py.File, codec: Codec) -> None:
         self.path = path
+        self.torn = False
         self._file = file
         self._codec = codec
         self._writers: dict[str, ChunkWriter] = {}
@@ -155,7 +156,11 @@ class H5pyBackend:
             writer.flush()
         for array in self._scan_arrays.values():
             array.flush()
-        self._file.flush()
+        try:
+            self._file.flush()
+        except Exception:
+            self.torn = True
+            raise
 
     def unwritten(self) -> list[OpenRows]:
         """Rows that `flush` keeps back, in chunks that are compressed when they are full."""

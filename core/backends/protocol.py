@@ -42,6 +42,8 @@ class Backend(Protocol):
     """
 
     path: Path
+    torn: bool
+    """HDF5 failed in the middle of a flush: nothing but `abandon` is left."""
 
     def add(self, nodes: Iterable[Node]) -> None:
         """Create nodes, in order, none of which exists."""

@@ -51,6 +51,7 @@ class PytablesBackend:
 
     def __init__(self, path: Path, file: tables.File, codec: Codec) -> None:
         self.path = path
+        self.torn = False
         self._file = file
         self._codec = codec
         self._filters = pytables_filters(codec)

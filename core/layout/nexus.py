@@ -58,7 +58,7 @@ def plottables(
             signal_path=f"{plan.group}/{stem}{i:02d}",
             dimension=plan.data.dimension,
             axes=axes,
-            errors_path=f"{plan.group}/ErrorBar{i:02d}" if plan.data.errors else None,
+            errors_path=f"{plan.group}/ErrorBar{i:02d}" if len(plan.data.errors) else None,
         )
 
 

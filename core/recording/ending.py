@@ -25,11 +25,11 @@ class Ended:
 def end_file(recording: Recording, problem: Problem | None, log: Callable[[str], None]) -> Ended:
     """Finish the file; what the disk does not take any more counts as lost.
 
-    A file whose folder vanished is saved elsewhere, one whose disk does not write any more left as
-    it is. `log` adds a line to the file's log.
+    A file whose folder vanished is saved elsewhere; one that cannot be finished is left as it is,
+    to be recovered. `log` adds a line to the file's log.
     """
     recording.disk.release()
-    if problem is not None and not recording.file.takes_writes():
+    if problem is not None and not recording.can_be_finished():
         recording.abandon()
         return Ended(recording.path, problem.with_safe_part(recording.path), False)
     gone = problem is not None and problem.trouble is Trouble.FOLDER_VANISHED

@@ -54,7 +54,7 @@ class Problem:
         return replace(
             self,
             sentence=f"{self.sentence} What was safe is in {path.name}: open it when the disk "
-            "works again.",
+            "has room and works again.",
         )
 
     def without_rescue(self, error: Exception) -> Problem:

@@ -177,8 +177,6 @@ def memory_of(step: Acquisition) -> int:
     """Bytes that a waiting step takes: for a scalar that is far more than its number."""
     size = OBJECT_BYTES
     for block in step.data:
-        for array in block.channels:
-            size += array.nbytes + OBJECT_BYTES
-        for array in block.errors:
+        for array in block.arrays:
             size += array.nbytes + OBJECT_BYTES
     return size

@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
 """Between two looks at the disk and the file's name."""
 SHORTEST_FLUSH_SECONDS = 0.05
+FLUSH_BYTES = 1 << 20
+"""Room that a flush needs besides what is in memory: HDF5 cannot go on after half of one."""
 PORTION_BYTES = 4 << 20
 """What is written between two looks at the disk, and one step at least."""
 
@@ -173,9 +175,7 @@ class Recording:
     def _write_portion(self, writer: StepWriter, steps: Sequence[Acquisition]) -> None:
         size = len(steps) * writer.stream.row_bytes
         if self.disk.free() < size + self.disk.in_memory:
-            self.disk.release()  # what is in memory needs it
-            self._backend.flush()
-            self.disk.require(size)
+            self._flush_into_reserve(size)
         changes = writer.write(steps)
         self._bytes += size
         self._dirty = True
@@ -183,6 +183,12 @@ class Recording:
             # A new dictionary each time: other threads may be going through the old one.
             source = writer.stream.source
             self.changes = {**self.changes, source: self.changes.get(source, Changes()) + changes}
+
+    def _flush_into_reserve(self, size: int) -> None:
+        """Flush what is in memory where it would have no room, and end if there is none after."""
+        self.disk.release()
+        self._backend.flush()
+        self.disk.require(size)
 
     def log(self, rows: Sequence[str]) -> None:
         """Add rows to the file's log.
@@ -205,7 +211,10 @@ class Recording:
             self.file.check_present()
             self._checked_at = now
         if self._dirty and self._is_due(now):
-            self._backend.flush()
+            if self.disk.free() < FLUSH_BYTES + self.disk.in_memory:
+                self._flush_into_reserve(0)
+            else:
+                self._backend.flush()
             self._flushed_at, self._flushed_steps, self._dirty = now, self.saved, False
             self._confirmation.want(self._checkpoint())
         self._confirmation.advance()
@@ -229,7 +238,7 @@ class Recording:
             for where, attributes in self.last_words.items():
                 self._backend.set_attributes(where, attributes)
         except OSError:
-            if not self.file.takes_writes():
+            if not self.can_be_finished():
                 self.abandon()
                 raise
             # What is in memory has no room; what is in the file can still be finished.
@@ -251,8 +260,12 @@ class Recording:
             writer.safe = writer.saved
         return path
 
+    def can_be_finished(self) -> bool:
+        """Whether the disk still writes, and nothing has gone wrong in the middle of a flush."""
+        return not self._backend.torn and self.file.takes_writes()
+
     def abandon(self) -> None:
-        """Let go of the file as it is, since its disk takes nothing any more.
+        """Let go of the file as it is, since it cannot be finished.
 
         Only what was safe counts; more may come back when the file is recovered.
         """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import numpy as np
 
 from core.backends.protocol import Backend
-from core.data import Acquisition, Array
+from core.data import Acquisition, Array, Channels, held, shapes_of
 from core.layout.blocks import Column
 from core.layout.recording import FLOAT64, Stream
 from core.recording.conversion import Changes, convert
@@ -26,6 +27,8 @@ class StreamWriter:
         self.lost = 0
         self._backend = backend
         self._start = backend.rows(stream.time_path)
+        by_block = groupby(stream.columns, lambda column: (column.block, column.of_errors))
+        self._blocks = [tuple(columns) for _, columns in by_block]
 
     @property
     def rows(self) -> Mapping[str, int]:
@@ -40,8 +43,8 @@ class StreamWriter:
             ValueError: a step does not have the shape of the first.
         """
         changes = Changes()
-        for column in self.stream.columns:
-            changes += self._write_column(column, _pick(batch, column))
+        for columns in self._blocks:
+            changes += self._write_columns(columns, batch)
         moments = np.array([step.timestamp for step in batch], FLOAT64)
         self._backend.append(self.stream.time_path, moments)
         self.saved += len(batch)
@@ -75,23 +78,42 @@ class StreamWriter:
     def _paths(self) -> tuple[str, ...]:
         return (*(column.path for column in self.stream.columns), self.stream.time_path)
 
-    def _write_column(self, column: Column, rows: Sequence[Array]) -> Changes:
-        shape = rows[0].shape
-        if rows[0].nbytes >= STACK_BELOW:
-            return sum((self._write_rows(column, row[np.newaxis]) for row in rows), Changes())
-        if len({row.shape for row in rows}) > 1:
-            raise ValueError(f"not all steps have the shape {shape}")
-        # Several times as fast as np.stack, which looks at each row on its own.
-        return self._write_rows(column, np.concatenate(rows).reshape(len(rows), *shape))
+    def _write_columns(self, columns: Sequence[Column], batch: Sequence[Acquisition]) -> Changes:
+        """The channels of one block, or its errors: all at once if they are small."""
+        steps = [_pick(step, columns) for step in batch]
+        first = steps[0]
+        if len({array.dtype for array in held(first)}) > 1:
+            # In one array they would have a type in which some lose digits.
+            return sum((self._write_columns((each,), batch) for each in columns), Changes())
+        if first[0].nbytes >= STACK_BELOW:
+            return self._write_row_by_row(columns, steps)
+        rows, changes = convert(_stack(steps), columns[0].dtype)
+        for number, column in enumerate(columns):
+            self._backend.append(column.path, rows[:, number])
+        return changes
 
-    def _write_rows(self, column: Column, rows: Array) -> Changes:
-        array, changes = convert(rows, column.dtype)
-        self._backend.append(column.path, array)
+    def _write_row_by_row(self, columns: Sequence[Column], steps: Sequence[Channels]) -> Changes:
+        changes = Changes()
+        for number, column in enumerate(columns):
+            for channels in steps:
+                row, changed = convert(channels[number][np.newaxis], column.dtype)
+                self._backend.append(column.path, row)
+                changes += changed
         return changes
 
 
-def _pick(batch: Sequence[Acquisition], column: Column) -> list[Array]:
-    block, channel = column.block, column.channel
-    if column.of_errors:
-        return [step.data[block].errors[channel] for step in batch]
-    return [step.data[block].channels[channel] for step in batch]
+def _pick(step: Acquisition, columns: Sequence[Column]) -> Channels:
+    """What goes into these columns: one, or all of a block's."""
+    block, column = step.data[columns[0].block], columns[0]
+    channels = block.errors if column.of_errors else block.channels
+    return channels if len(columns) > 1 else (channels[column.channel],)
+
+
+def _stack(steps: Sequence[Channels]) -> Array:
+    """Shape `(steps, channels, *shape)`."""
+    first = steps[0]
+    if len(set().union(*map(shapes_of, steps))) > 1 or len(set(map(len, steps))) > 1:
+        raise ValueError(f"not all steps have the shape {first[0].shape}")
+    # Several times as fast as np.stack, which looks at each array on its own.
+    rows = np.concatenate([array for channels in steps for array in held(channels)])
+    return rows.reshape(len(steps), len(first), *first[0].shape)

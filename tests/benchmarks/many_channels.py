@@ -46,6 +46,7 @@ class Counter:
     def __init__(self, settings: CounterSettings) -> None:
         self.settings = settings
         self._labels = tuple(f"input {n}" for n in range(settings.channels))
+        self._first = np.arange(float(settings.channels)).reshape(-1, 1)
         self._step = 0
 
     def open(self) -> None:
@@ -53,8 +54,7 @@ class Counter:
 
     def read(self) -> tuple[Data, ...]:
         self._step += 1
-        channels = [np.array((self._step + n,), np.float64) for n in range(len(self._labels))]
-        return (Data("inputs", tuple(map(read_only, channels)), self._labels),)
+        return (Data("inputs", read_only(self._first + self._step), self._labels),)
 
     def close(self) -> None:
         """Nothing to disconnect from."""

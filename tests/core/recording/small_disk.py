@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.recording.driven_bench import wait_until
+
 MakeDisk = Callable[[str], Path]
 FAILING_BYTES = 96 << 20
 
@@ -71,4 +73,8 @@ def _mount(*arguments: str) -> None:
 
 
 def _unmount(folder: Path) -> None:
-    subprocess.run(["umount", str(folder)], check=True)
+    """Unmount it; a disk that was busy until now may need a moment."""
+    wait_until(
+        lambda: subprocess.run(["umount", str(folder)], capture_output=True).returncode == 0,
+        f"unmounting {folder}",
+    )

@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 
@@ -13,6 +14,9 @@ from core.recording import unfinished
 from core.recording.events import RecordingFinished, RecordingInterrupted, Trouble
 from core.recording.recording import Recording
 from core.recording.status import State
+from core.recovery.recover import recover
+from core.recovery.reports import Recovered
+from core.recovery.state import LeftOpen, file_state
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import DrivenBench, remove, wait_until
 from tests.core.recording.small_disk import MakeDisk, small_disks
@@ -148,6 +152,38 @@ def test_a_disk_that_does_not_write_any_more_is_left(
     bench.wait_for_steps(50)
     bench.stop()
     assert_without_a_gap([first, went_on.path], bench)
+
+
+@pytest.mark.parametrize("swmr", [True, False])
+def test_a_file_that_hdf5_cannot_go_on_with_is_left_to_be_recovered(
+    make_bench: MakeBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swmr: bool
+) -> None:
+    bench = make_bench(queue_bytes=MEMORY, enable_swmr=swmr, checkpoint_seconds=0.1)
+    bench.goes_on = True
+    bench.add(rate=100)
+    first = bench.start().path
+    wait_until(lambda: bench.stream().safe >= 10)
+    with monkeypatch.context() as broken:
+
+        def fail(file: h5py.File) -> None:
+            raise OSError(errno.ENOSPC, "in the middle of it")
+
+        broken.setattr(h5py.File, "flush", fail)
+        event = interrupted(bench)
+    assert event.path == first
+    assert f"What was safe is in {first.name}" in event.problem.sentence
+    before = bench.stream()
+    assert before.saved == before.safe >= 10
+    assert isinstance(file_state(first), LeftOpen)
+    went_on = bench.go_on_in(tmp_path / "other")
+    bench.wait_for_steps(before.saved + 50)
+    assert bench.stop().lost == bench.stream().dropped
+    assert isinstance(recover(first), Recovered)
+    (there,), (later,) = detectors(first), detectors(went_on.path)
+    assert_known(there)
+    assert_known(later)
+    assert len(there.steps) >= before.safe
+    assert later.steps[0] - there.steps[0] == before.saved + bench.stream().dropped
 
 
 def test_another_full_disk_is_refused_and_the_steps_wait_on(

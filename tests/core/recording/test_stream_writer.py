@@ -12,7 +12,7 @@ import pytest
 
 from core.backends import opening
 from core.backends.protocol import Backend
-from core.data import Acquisition, Array, Data
+from core.data import Acquisition, Array, Channels, Data
 from core.layout.file import file_nodes
 from core.layout.recording import SourceToSave, continuous
 from core.recording.conversion import Changes
@@ -153,3 +153,61 @@ def test_errors_keep_their_own_type(backend: Backend, settings: SaverSettings) -
     assert detector.arrays["Data1D/CH00/EnlData00"].dtype == np.uint8
     assert detector.arrays["Data1D/CH00/ErrorBar00"].dtype == np.float64
     assert np.all(detector.arrays["Data1D/CH00/ErrorBar00"] == 1.25)
+
+
+def test_channels_in_one_array_are_those_in_many(tmp_path: Path) -> None:
+    values = np.random.default_rng(3).normal(size=(50, 7, 4))
+    errors = np.abs(values)
+    files = []
+    for in_one in (True, False):
+        settings = SaverSettings(base_path=tmp_path, saving_dynamic="float32")
+        with_channels = [
+            Acquisition("source", (Data("a", *_given(each, in_one), errors=more),), float(n), n)
+            for n, each in enumerate(values)
+            for more in _given(errors[n], in_one)
+        ]
+        backend = opening.create(tmp_path / f"{in_one}.h5", settings)
+        backend.add(file_nodes(backend.path, datetime.now(), "detector", swmr=False))
+        source = SourceToSave("s", with_channels[0], np.dtype(np.float32))
+        stream, nodes, _ = continuous(GROUP, source, settings)
+        backend.add(nodes)
+        StreamWriter(stream, backend).write(with_channels)
+        backend.close()
+        files.append(detectors(backend.path)[0].arrays)
+    assert list(files[0]) == list(files[1])
+    for name, array in files[0].items():
+        np.testing.assert_array_equal(array, files[1][name], name)
+    for channel in range(7):
+        stored = files[0][f"Data1D/CH00/EnlData{channel:02d}"]
+        np.testing.assert_array_equal(stored, values[:, channel].astype(np.float32))
+
+
+def _given(channels: Array, in_one: bool) -> tuple[Channels]:
+    return (channels if in_one else tuple(channels),)
+
+
+def test_channels_of_several_types_keep_their_digits(
+    backend: Backend, settings: SaverSettings
+) -> None:
+    large = 2**60 + 1
+
+    def mixed(number: int) -> Acquisition:
+        channels = (np.array([large + number]), np.array([0.5 * number]))
+        return Acquisition("source", (Data("mixed", channels),), float(number), number)
+
+    source = SourceToSave("s", mixed(0), np.dtype(np.int64))
+    stream, nodes, _ = continuous(GROUP, source, settings)
+    backend.add(nodes)
+    changes = StreamWriter(stream, backend).write([mixed(n) for n in range(4)])
+    assert changes == Changes(rounded=2)
+    backend.close()
+    arrays = detectors(backend.path)[0].arrays
+    expected = (large + np.arange(4)).reshape(4, 1)
+    np.testing.assert_array_equal(arrays["Data0D/CH00/EnlData00"], expected)
+
+
+def test_numbers_in_a_row_are_scalars() -> None:
+    data = Data("inputs", np.arange(3.0), ("a", "b", "c"))
+    assert (data.shape, len(data.channels), data.nbytes) == ((1,), 3, 24)
+    with pytest.raises(ValueError, match="do not fit"):
+        Data("inputs", np.arange(3.0), errors=np.arange(4.0))

@@ -64,7 +64,8 @@ def assert_all_there(outcome: Any) -> None:
     """Both files together have every step, in order."""
     both = [detectors(Path(outcome[name]))[0] for name in ("first", "second")]
     for detector in both:
-        assert_known(detector)
+        if len(detector.steps):  # it may have happened before the first
+            assert_known(detector)
     steps = np.concatenate([detector.steps for detector in both])
     np.testing.assert_array_equal(np.diff(steps), 1)
     assert outcome["after"]["saved"] == outcome["after"]["safe"] == len(steps)
@@ -96,14 +97,19 @@ def test_a_disk_becomes_read_only(
 ) -> None:
     outcome = record_through("read-only", failing_disk.folder, backend, swmr, turn)
     assert outcome["trouble"] == Trouble.FOLDER
+    before, after = outcome["before"], outcome["after"]
+    (later,) = detectors(Path(outcome["second"]))
+    assert_known(later)
+    assert before["safe"] == before["saved"]
+    assert len(later.steps) == after["saved"] - before["saved"]
     failing_disk.connect_again()
     report = recover(Path(outcome["first"]))
+    if swmr == "0" and not isinstance(report, Recovered):
+        return  # as after a power cut, the others promise nothing
     assert isinstance(report, Recovered), report
-    (first,), (later,) = (detectors(Path(outcome[name])) for name in ("first", "second"))
-    before, after = outcome["before"], outcome["after"]
-    assert len(first.steps) >= before["safe"] == before["saved"]
-    assert len(later.steps) == after["saved"] - before["saved"]
-    assert_known(later)
+    (first,) = detectors(Path(outcome["first"]))
     if len(first.steps):
         assert_known(first)
         assert later.steps[0] - first.steps[0] == before["saved"] + after["dropped"]
+    if swmr == "1":
+        assert len(first.steps) >= before["safe"]
