@@ -12,6 +12,8 @@ Control {
     property list<string> model: []
     property list<string> tooltips: []
     property int currentIndex: 0
+    // Whether all words fit; then none is cut for the sake of equal segments.
+    readonly property bool fits: availableWidth >= segments.implicitWidth - 12 * model.length
     // Indexes that cannot be chosen at the moment.
     property list<int> disabledIndexes: []
 
@@ -62,7 +64,7 @@ Control {
                 implicitWidth: caption.implicitWidth + 18
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumWidth: 0
+                Layout.minimumWidth: segmented.fits ? caption.implicitWidth + 6 : 0
                 radius: Theme.radius - 1
                 color: current ? Theme.accentSoft : mouse.containsMouse && selectable ? Theme.hover : "transparent"
                 Accessible.role: Accessible.RadioButton

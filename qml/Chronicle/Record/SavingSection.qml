@@ -16,7 +16,7 @@ ColumnLayout {
 
     FieldRow {
         label: qsTr("Save type")
-        labelWidth: 84
+        labelWidth: 72
         tooltip: qsTr("Snapshot saves one set of data per click, Scan moves and saves point by point, Continuous saves every step until stopped")
 
         Segmented {
