@@ -1,6 +1,6 @@
 """Takes the README's screenshots of the real window, offscreen, into packaging/screenshots.
 
-python3 packaging/dev.py screenshots
+python3 packaging/dev.py screenshots; this file itself takes the names of scenes too.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def _prepare(scene: Scene, folder: Path) -> None:
     data.mkdir()
     sources = RememberedSources(sources=tuple(RememberedSource(kind=k) for k in scene.sources))
     settings = ApplicationSettings(theme=ThemeChoice(scene.theme))
-    saver = SaverSettings(base_path=data)
+    # The disk of whoever takes the pictures may be small; the warning has no place here.
+    saver = SaverSettings(base_path=data, warn_minutes=0, warn_gigabytes=0)
     stored: list[tuple[str, BaseModel]] = [
         ("settings", settings),
         ("sources", sources),
@@ -135,5 +136,6 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     sys.path.insert(0, str(FOLDER.parent.parent))
     FOLDER.mkdir(exist_ok=True)
-    for each in SCENES:
+    chosen = sys.argv[1:]
+    for each in (scene for scene in SCENES if not chosen or scene.name in chosen):
         take(each)
