@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
 
             return recover(rest)
         case ["comment", *rest]:
-            from core.commenting import main as comment
+            from core.comment_command import main as comment
 
             return comment(rest)
         case ["export", *rest]:

@@ -94,6 +94,7 @@ class BrowseModel(QObject):
     def prepare(self) -> None:
         """The page is shown for the first time: start what reads files."""
         self._reader.start()
+        self._comment.write_kept()
 
     # Files
 
@@ -129,6 +130,7 @@ class BrowseModel(QObject):
         """End the reader's process."""
         self._notice.stop()
         self._exporting.stop()
+        self._comment.stop()
         self._reader.close()
 
     def _open(self, path: Path, node: str) -> None:
@@ -148,6 +150,7 @@ class BrowseModel(QObject):
         self._after_change()
 
     def _after_change(self) -> None:
+        self._plot.set_files([file.path for file in self._files.values()])
         self._search.set_files({node: file.path for node, file in self._files.items()})
         self._notice.show(self._current)
         self.changed.emit()

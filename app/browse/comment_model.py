@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from app.browse.kept_comment_writer import KeptCommentWriter
 from app.placeholders import fill
 from app.properties import Property
+from core.comment_command import KEPT
 from core.own_command import OWN_FOLDER, own_command
 
 QML_IMPORT_NAME = "Chronicle.App"
@@ -37,9 +39,12 @@ class CommentModel(QObject):
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(OWN_FOLDER))
         self._process.finished.connect(self._on_finished)
+        self._kept = KeptCommentWriter(self)
+        self._kept.written.connect(self._on_kept_written)
 
     def show(self, file: Path, node: str, stored: str, *, by_us: bool) -> None:
         """Show the comment on a node; what is being typed stays while the node does."""
+        stored = self._kept.text_of(file, node, stored)
         if (file, node) != (self._file, self._node):
             self._text, self._problem = stored, ""
         elif self._text == self._stored:
@@ -79,6 +84,21 @@ class CommentModel(QObject):
         return self._file is not None and self._text != self._stored and idle
 
     @Property(str, notify=changed)
+    def waiting(self) -> str:
+        """That the comment on this node waits for the file; empty if none does."""
+        if self._file is None or not self._kept.waits(self._file, self._node):
+            return ""
+        return self.tr("Another program has the file open. The comment is kept and written then.")
+
+    def write_kept(self) -> None:
+        """Write what was kept on other days, where it can be written now."""
+        self._kept.start()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._kept.stop()
+
+    @Property(str, notify=changed)
     def problem(self) -> str:
         """Why it was not written; empty if it was."""
         return self._problem
@@ -93,7 +113,8 @@ class CommentModel(QObject):
             self._text = self._stored
         else:
             place = f"{self._file}::{self._node}"
-            program, *arguments = own_command("comment", place, "--", self._text)
+            keep = f"--keep={self._stored}"
+            program, *arguments = own_command("comment", keep, "--", place, self._text)
             self._process.start(program, arguments)
         self.changed.emit()
 
@@ -102,11 +123,19 @@ class CommentModel(QObject):
         """Forget what was typed."""
         self.text = self._stored
 
+    @Slot()
+    def _on_kept_written(self) -> None:
+        self.written.emit()
+        self.changed.emit()
+
     @Slot(int, QProcess.ExitStatus)
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         if code == 0 and status is QProcess.ExitStatus.NormalExit:
             self._stored = self._text
             self.written.emit()
+        elif code == KEPT and status is QProcess.ExitStatus.NormalExit:
+            self._stored = self._text
+            self._kept.start()
         else:
             said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
             last = said.strip().rpartition("\n")[2]

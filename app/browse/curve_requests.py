@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.browse.asked_curves import AskedCurve, curves_asked
 from app.browse.file_reader import FileReader, Value
 from app.browse.wanted_part import Wanted
 from app.plotting.plot_feeds import CurveFeed
@@ -15,7 +16,7 @@ from core.plotting.content import AxisLabel, Curve
 from core.reading.answers import CurvePart
 from core.reading.plot_source import PlotAxis
 from core.reading.requests import ReadCurve
-from core.reading.selection import Selection, Span
+from core.reading.selection import Component, Selection, Span
 
 MOST_CURVES = 8
 _COLUMNS = 2000
@@ -33,6 +34,7 @@ class CurveRequests(QObject):
         self._reader = reader
         self._wanted: Wanted | None = None
         self._axis: PlotAxis | None = None
+        self._asked: tuple[AskedCurve, ...] = ()
         self._coarse: dict[int, Curve] = {}
         self._fine: dict[int, Curve] = {}
         self._parts: dict[int, CurvePart] = {}
@@ -49,10 +51,13 @@ class CurveRequests(QObject):
             self._coarse.clear()
         self._cancel()
         self._wanted, self._axis = wanted, wanted.axes[0]
-        count = len(wanted.source.channels[:MOST_CURVES])
+        self._asked = curves_asked(wanted)[:MOST_CURVES]
+        count = len(self._asked)
         self._coarse = {i: curve for i, curve in self._coarse.items() if i < count}
-        for number in range(count):
-            request = self._request(wanted, number, wanted.selection)
+        if not count:
+            self._show()
+        for number, asked in enumerate(self._asked):
+            request = self._request(asked, asked.selection)
             self._reader.ask(request, partial(self._take, number), f"plot.curve.{number}")
 
     def clear(self) -> None:
@@ -70,24 +75,25 @@ class CurveRequests(QObject):
             self._reader.cancel_slot(f"plot.curve.{number}")
             self._reader.cancel_slot(f"plot.detail.{number}")
 
-    def _request(self, wanted: Wanted, number: int, selection: Selection) -> ReadCurve:
-        channel = wanted.source.channels[number]
+    def _request(self, asked: AskedCurve, selection: Selection) -> ReadCurve:
+        wanted, channel = self._wanted, asked.channel
+        subtract = wanted is not None and wanted.subtract
         return ReadCurve(
-            wanted.file,
+            asked.file,
             channel.node,
             selection,
             _COLUMNS,
-            wanted.component,
-            x_node=self._axis.node if self._axis else "",
-            errors_node=channel.errors if wanted.errors else "",
-            background_node=channel.background if wanted.subtract else "",
+            wanted.component if wanted is not None else Component.AMPLITUDE,
+            x_node=asked.axis.node,
+            errors_node=channel.errors if wanted is not None and wanted.errors else "",
+            background_node=channel.background if subtract else "",
         )
 
     def _curve(self, number: int, part: CurvePart) -> Curve | None:
-        if self._wanted is None or self._axis is None:
+        if self._wanted is None or number >= len(self._asked):
             return None
-        label = self._wanted.source.channels[number].label
-        return curve_of(part, self._axis, label, self._wanted.units)
+        asked = self._asked[number]
+        return curve_of(part, asked.axis, asked.label, self._wanted.units)
 
     def _take(self, number: int, value: Value, is_last: bool) -> None:
         if not isinstance(value, CurvePart):
@@ -119,8 +125,9 @@ class CurveRequests(QObject):
         for number, part in self._parts.items():
             span = None if part.is_exact else _span_of(self._coarse[number], part, held)
             if span is not None:
-                selection = tuple(span if isinstance(s, Span) else s for s in wanted.selection)
-                request = self._request(wanted, number, selection)
+                asked = self._asked[number]
+                selection = tuple(span if isinstance(s, Span) else s for s in asked.selection)
+                request = self._request(asked, selection)
                 receive = partial(self._take_detail, number)
                 self._reader.ask(request, receive, f"plot.detail.{number}")
 

@@ -10,25 +10,29 @@ from PySide6.QtQuick import QQuickItem, QQuickItemGrabResult
 
 from app.browse.node_plot_model import NodePlotModel
 from app.placeholders import fill
+from app.plotting.plot_view import PlotView
+from app.plotting.vector_drawing import write_svg
 from app.properties import Property
 from core import formatting
 from core.export.exporting import PART
 from core.export.formats import FORMATS
 from core.export.part_text import part_text
+from core.export.whole_group import SUFFIX
 from core.own_command import OWN_FOLDER, own_command
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_PICTURE = ".png"
+_PICTURES = (".png", ".svg")
 _WAIT_MS = 3000
+_GROUP = 2
 
 
 @QmlElement
 class ExportModel(QObject):
     """What is exported, as what, and where to; and how it went.
 
-    `scope` 0 is what is seen, 1 the whole array.
+    `scope` 0 is what is seen, 1 the whole array, 2 the whole group.
     """
 
     changed = Signal()
@@ -63,14 +67,22 @@ class ExportModel(QObject):
         name = "".join(c if c.isalnum() or c in "-_ " else "_" for c in str(self._plot.title))
         self._target = str(file.with_name(f"{file.stem}_{name.strip()[:60]}{self._suffix}"))
         self._message = ""
+        if not self._plot.plottable:
+            self.scope = _GROUP
         self.changed.emit()
         self.messageChanged.emit()
 
+    @Property(bool, notify=changed)
+    def isGroup(self) -> bool:
+        """Whether a whole group is exported, which is always an HDF5 file."""
+        return self._scope == _GROUP
+
     @Property(list, constant=True)
     def formats(self) -> list[str]:
-        """The words for the formats, that of a picture last."""
-        picture = fill(self.tr("Picture of the plot (%1)"), _PICTURE)
-        return [*(f"{each.title} ({each.suffix})" for each in FORMATS), picture]
+        """The words for the formats, those of a picture last."""
+        words = (self.tr("Picture of the plot (%1)"), self.tr("Plot as lines and texts (%1)"))
+        pictures = [fill(word, suffix) for word, suffix in zip(words, _PICTURES, strict=True)]
+        return [*(f"{each.title} ({each.suffix})" for each in FORMATS), *pictures]
 
     def _get_format(self) -> int:
         return self._format
@@ -90,6 +102,8 @@ class ExportModel(QObject):
     def _set_scope(self, scope: int) -> None:
         if scope != self._scope:
             self._scope = scope
+            if self._target:
+                self._target = str(Path(self._target).with_suffix(self._suffix))
             self.changed.emit()
 
     scope = Property(int, _get_scope, _set_scope, notify=changed)
@@ -107,7 +121,7 @@ class ExportModel(QObject):
     @Property(bool, notify=changed)
     def isPicture(self) -> bool:
         """Whether the plot as it is painted is exported."""
-        return self._format == len(FORMATS)
+        return self._format >= len(FORMATS) and self._scope != _GROUP
 
     @Property(bool, notify=changed)
     def exists(self) -> bool:
@@ -157,18 +171,33 @@ class ExportModel(QObject):
         file, source = self._plot.file, self._plot.source
         if self.running or file is None or source is None:
             return
-        part = part_text(self._plot.selection) if self._scope == 0 else ""
-        arguments = [f"{file}::{self._plot.node}", self._target, "--progress", f"--part={part}"]
-        arguments += ["--all-channels"] if self._plot.wholeGroup else []
+        if self._scope == _GROUP:
+            arguments = [f"{file}::{self._group}", self._target, "--progress", "--group"]
+        else:
+            part = part_text(self._plot.selection) if self._scope == 0 else ""
+            arguments = [f"{file}::{self._plot.node}", self._target, "--progress", f"--part={part}"]
+            arguments += ["--all-channels"] if self._plot.wholeGroup else []
         arguments += ["--overwrite"] if overwrite else []
         program, *own = own_command("export", *arguments)
         self._done = 0.0
         self._process.start(program, own)
         self.changed.emit()
 
-    @Slot(QQuickItem)
-    def savePicture(self, item: QQuickItem) -> None:
-        """Write what an item shows."""
+    @property
+    def _group(self) -> str:
+        """The chosen group, or the one of the chosen array."""
+        node = self._plot.node
+        return (node.rpartition("/")[0] or "/") if self._plot.plottable else node
+
+    @Slot(QQuickItem, QQuickItem)
+    def savePicture(self, item: QQuickItem, plot: QQuickItem) -> None:
+        """Write what an item shows, or the plot in it as lines and texts."""
+        if self._suffix != _PICTURES[0]:
+            is_written = isinstance(plot, PlotView) and write_svg(
+                plot, Path(self._target), str(self._plot.title)
+            )
+            self._tell_picture(is_written)
+            return
         grabbing = item.grabToImage()
         self._grabbing, self._grab = grabbing, grabbing.data()
         self._grab.ready.connect(self._on_grabbed)
@@ -188,7 +217,11 @@ class ExportModel(QObject):
 
     @property
     def _suffix(self) -> str:
-        return _PICTURE if self.isPicture else FORMATS[self._format].suffix
+        if self._scope == _GROUP:
+            return SUFFIX
+        if self.isPicture:
+            return _PICTURES[self._format - len(FORMATS)]
+        return FORMATS[self._format].suffix
 
     def _tell(self, message: str, tone: str) -> None:
         self._message, self._tone = message, tone
@@ -227,9 +260,12 @@ class ExportModel(QObject):
 
     @Slot()
     def _on_grabbed(self) -> None:
-        if self._grab is not None and self._grab.saveToFile(self._target):
+        self._tell_picture(self._grab is not None and self._grab.saveToFile(self._target))
+        self._grabbing = self._grab = None
+
+    def _tell_picture(self, is_written: bool) -> None:
+        if is_written:
             self._tell_written()
         else:
-            text = self.tr("%1 cannot be written. Choose another folder.")
+            text = self.tr("%1 cannot be written. Choose a plot, or another folder.")
             self._tell(fill(text, self._target), "error")
-        self._grabbing = self._grab = None

@@ -8,19 +8,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement
 
+from app.browse.comparison_model import ComparisonModel
 from app.browse.dimension_model import DimensionModel
-from app.browse.file_reader import FileReader, Value
+from app.browse.file_reader import FileReader
+from app.browse.node_source import NodeSource
 from app.browse.plot_options import PlotOptions
 from app.browse.plot_readings import PlotReadings
+from app.browse.plot_words import plot_title, view_word
 from app.browse.scan_map_model import ScanMapModel
 from app.browse.slid_dimensions import SlidDimensions
+from app.browse.used_arrays_model import UsedArraysModel
 from app.browse.wanted_part import Wanted
 from app.properties import Property
 from core.browsing.display import first_view, selection_of, shown_dimensions, views_of
 from core.browsing.python_lines import python_lines
 from core.reading.plot_source import Origin, PlotSource, View
-from core.reading.problems import Problem
-from core.reading.requests import FindPlot
 from core.reading.selection import Selection
 
 QML_IMPORT_NAME = "Chronicle.App"
@@ -42,15 +44,16 @@ class NodePlotModel(QObject):
 
     def __init__(self, reader: FileReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reader = reader
-        self._file: Path | None = None
-        self._node = ""
-        self._source: PlotSource | None = None
-        self._problem = ""
         self._view = View.TEXT
-        self._whole_group = False
         self._options = PlotOptions(self)
         self._options.chosen.connect(self._lay_out)
+        self._used = UsedArraysModel(reader, self)
+        self._of = NodeSource(reader, self._used, self)
+        self._of.found.connect(self._on_found)
+        self._of.lost.connect(self._on_lost)
+        self._used.chosen.connect(self._of.refresh)
+        self._comparison = ComparisonModel(reader, self)
+        self._comparison.chosen.connect(self._request)
         self._readings = PlotReadings(reader, self)
         self._readings.changed.connect(self.readingsChanged)
         self._dimensions = SlidDimensions(reader, self)
@@ -64,87 +67,89 @@ class NodePlotModel(QObject):
 
     def show(self, file: Path, node: str) -> None:
         """Show a node."""
-        if (file, node) != (self._file, self._node):
+        if (file, node) != (self._of.file, self._of.node):
             self.clear()
-            self._file, self._node = file, node
-            self.refresh()
+            self._of.look_at(file, node)
+
+    def set_files(self, files: list[Path]) -> None:
+        """These are open, and can be compared."""
+        self._comparison.set_files(files)
 
     def refresh(self) -> None:
         """Read anew what is shown: the file has changed."""
-        if self._file is not None:
-            request = FindPlot(self._file, self._node, self._whole_group)
-            self._reader.ask(request, self._take_source, "plot.source")
+        self._of.refresh()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._reader.cancel_slot("plot.source")
+        self._of.clear()
         self._readings.clear()
         self._map.clear()
         self._dimensions.clear()
-        self._file, self._node, self._source, self._problem = None, "", None, ""
-        self._whole_group = False
         self._options.clear()
+        self._used.clear()
+        self._comparison.clear()
         self.changed.emit()
 
     @property
     def source(self) -> PlotSource | None:
         """What is plotted."""
-        return self._source
+        return self._of.source
 
     @property
     def file(self) -> Path | None:
         """The file of what is shown."""
-        return self._file
+        return self._of.file
 
     @property
     def node(self) -> str:
         """The path of what is shown."""
-        return self._node
+        return self._of.node
 
     @property
     def selection(self) -> Selection:
         """The part that is seen."""
-        if self._source is None:
+        if self._of.source is None:
             return ()
         chosen = self._options.dimensions
-        return selection_of(self._source, self._view, self._dimensions.indices, chosen)
+        return selection_of(self._of.source, self._view, self._dimensions.indices, chosen)
 
-    def _take_source(self, value: Value, is_last: bool) -> None:
-        del is_last
-        if not isinstance(value, PlotSource):
-            if self._source is not None:
-                return  # in the middle of a change: what was seen stays
-            self._problem = value.sentence if isinstance(value, Problem) else ""
-            self._source = None
-            self._readings.clear()
-            self.changed.emit()
+    @Slot(bool)
+    def _on_found(self, is_new: bool) -> None:
+        of = self._of
+        if of.source is None or of.file is None:
             return
-        is_new = self._source is None
-        self._source, self._problem = value, ""
-        if is_new or self._view not in views_of(value):
-            self._view = first_view(value)
+        if is_new or self._view not in views_of(of.source):
+            self._view = first_view(of.source)
         self._lay_out()
         if is_new:
             self.shown.emit()
+            if of.source.channels:
+                self._used.show(of.file, of.node)
+                self._comparison.show(of.file, of.node)
+
+    @Slot()
+    def _on_lost(self) -> None:
+        self._readings.clear()
+        self.changed.emit()
 
     @Slot()
     def _lay_out(self) -> None:
-        if self._source is not None and self._file is not None:
-            self._options.show(self._source, self._view)
+        if self._of.source is not None and self._of.file is not None:
+            self._options.show(self._of.source, self._view)
             chosen = self._options.dimensions
-            self._dimensions.lay_out(self._file, self._source, self._view, chosen)
+            self._dimensions.lay_out(self._of.file, self._of.source, self._view, chosen)
             self._request()
             self.changed.emit()
 
     @Slot()
     def _request(self) -> None:
-        source = self._source
-        if source is None or self._file is None:
+        source = self._of.source
+        if source is None or self._of.file is None:
             return
         options = self._options
         wanted = Wanted(
-            self._file,
-            self._node,
+            self._of.file,
+            self._of.node,
             source,
             self._view,
             self.selection,
@@ -154,6 +159,7 @@ class NodePlotModel(QObject):
             options.component,
             subtract=bool(options.subtractBackground and options.hasBackground),
             errors=bool(options.showErrors),
+            others=self._comparison.others,
         )
         self._readings.read(wanted)
         self._map.show(wanted, self._dimensions.indices)
@@ -163,27 +169,18 @@ class NodePlotModel(QObject):
     @Property(str, notify=changed)
     def kind(self) -> str:
         """How it is shown."""
-        return str(self._view) if self._source is not None else ""
+        return str(self._view) if self._of.source is not None else ""
 
     @Property(list, notify=changed)
     def kinds(self) -> list[str]:
         """The words for the views that suit the node."""
-        words = {
-            View.LINE: self.tr("Line"),
-            View.POINTS: self.tr("Points"),
-            View.PICTURE: self.tr("Colours"),
-            View.IMAGE: self.tr("Image"),
-            View.HISTOGRAM: self.tr("Histogram"),
-            View.TABLE: self.tr("Table"),
-            View.TEXT: self.tr("Text"),
-        }
-        return [words[view] for view in self._views]
+        return [view_word(view) for view in self._views]
 
     def _get_kind_index(self) -> int:
         return self._views.index(self._view) if self._view in self._views else 0
 
     def _set_kind_index(self, index: int) -> None:
-        if self._source is not None and index != self._get_kind_index():
+        if self._of.source is not None and index != self._get_kind_index():
             self._view = self._views[index]
             self._lay_out()
             self.shown.emit()
@@ -192,22 +189,17 @@ class NodePlotModel(QObject):
 
     @property
     def _views(self) -> tuple[View, ...]:
-        return views_of(self._source) if self._source is not None else ()
+        return views_of(self._of.source) if self._of.source is not None else ()
 
     @Property(str, notify=changed)
     def title(self) -> str:
         """What it is called."""
-        if self._source is None:
-            return ""
-        title = self._source.title.strip("/") or self._node
-        channels = self._source.channels
-        label = channels[0].label if len(channels) == 1 else ""
-        return f"{title} · {label}" if label and label != title else title
+        return plot_title(self._of.source, self._of.node) if self._of.source else ""
 
     @Property(bool, notify=changed)
     def plottable(self) -> bool:
         """Whether there are arrays to read."""
-        return self._source is not None and bool(self._source.channels)
+        return self._of.source is not None and bool(self._of.source.channels)
 
     @Property(str, notify=changed)
     def units(self) -> str:
@@ -229,6 +221,16 @@ class NodePlotModel(QObject):
         """What is chosen of it: channel, component, background, errors, axes."""
         return self._options
 
+    @Property(UsedArraysModel, constant=True)
+    def used(self) -> UsedArraysModel:
+        """Other arrays as its x and its errors."""
+        return self._used
+
+    @Property(ComparisonModel, constant=True)
+    def comparison(self) -> ComparisonModel:
+        """The same node of other files and scans."""
+        return self._comparison
+
     @Property(ScanMapModel, constant=True)
     def map(self) -> ScanMapModel:
         """Where in a scan the signal was measured."""
@@ -237,26 +239,26 @@ class NodePlotModel(QObject):
     @Property(str, notify=changed)
     def problem(self) -> str:
         """Why the node cannot be shown; empty if it can."""
-        return self._problem
+        return self._of.problem
 
     # Switches
 
     @Property(bool, notify=changed)
     def canWiden(self) -> bool:
         """Whether it is one channel of several that belong together."""
-        source = self._source
+        source = self._of.source
         return (
             source is not None
             and source.origin is Origin.PYMODAQ
-            and (self._whole_group or source.channels[0].node == self._node)
+            and (self._of.whole_group or source.channels[0].node == self._of.node)
         )
 
     def _get_whole_group(self) -> bool:
-        return self._whole_group
+        return self._of.whole_group
 
     def _set_whole_group(self, whole: bool) -> None:
-        if whole != self._whole_group:
-            self._whole_group = whole
+        if whole != self._of.whole_group:
+            self._of.whole_group = whole
             self._options.channel = 0
             self.refresh()
 
@@ -265,10 +267,10 @@ class NodePlotModel(QObject):
     @Slot(result=str)
     def copyAsPython(self) -> str:
         """Copy the lines that read what is seen with h5py; returns them."""
-        if self._source is None or self._file is None or not self._source.channels:
+        if self._of.source is None or self._of.file is None or not self._of.source.channels:
             return ""
         options = self._options
         subtract = bool(options.subtractBackground and options.hasBackground)
-        lines = python_lines(self._file, self._source, self.selection, background=subtract)
+        lines = python_lines(self._of.file, self._of.source, self.selection, background=subtract)
         QGuiApplication.clipboard().setText(lines)
         return lines

@@ -9,6 +9,7 @@ from app.browse.curve_requests import CurveRequests
 from app.browse.file_reader import FileReader, Value
 from app.browse.image_requests import ImageRequests
 from app.browse.point_requests import PointRequests
+from app.browse.read_cost import ReadCost
 from app.browse.statistics_words import statistics_text
 from app.browse.table_window_model import TableWindowModel
 from app.browse.wanted_part import Wanted
@@ -47,6 +48,9 @@ class PlotReadings(QObject):
         for requests in (self._curves, self._images, self._points):
             requests.progressed.connect(self._on_progress)
             requests.failed.connect(self._fail)
+        self._cost = ReadCost(reader, self)
+        self._cost.allowed.connect(self._read)
+        self._cost.asked.connect(self._empty)
         self._histogram = CurveFeed(self)
         self._table = TableWindowModel(reader, self)
         self._table.failed.connect(self._fail)
@@ -101,10 +105,20 @@ class PlotReadings(QObject):
         """The fraction that was read."""
         return self._done
 
+    @Property(ReadCost, constant=True)
+    def cost(self) -> ReadCost:
+        """What reading costs, where the user is to know before."""
+        return self._cost
+
     def read(self, wanted: Wanted) -> None:
-        """Ask for what is wanted, instead of what was wanted before."""
+        """Ask for what is wanted, instead of what was wanted before, unless that is dear."""
         self._cancel()
-        self._wanted, self._problem, self._done = wanted, "", 1.0
+        self._problem, self._done = "", 1.0
+        self._cost.ask(wanted)
+
+    @Slot(object)
+    def _read(self, wanted: Wanted) -> None:
+        self._wanted = wanted
         file, node = wanted.file, wanted.node
         match wanted.view:
             case View.LINE:
@@ -138,13 +152,20 @@ class PlotReadings(QObject):
     def clear(self) -> None:
         """Show nothing."""
         self._cancel()
+        self._cost.clear()
+        self._table.clear()
+        self._text = self._problem = ""
+        self._empty()
+
+    @Slot()
+    def _empty(self) -> None:
+        """Take what was plotted away."""
         self._wanted = None
         self._curves.clear()
         self._images.clear()
         self._points.clear()
-        self._table.clear()
         self._histogram.show_curves((), AxisLabel())
-        self._text = self._statistics = self._problem = ""
+        self._statistics = ""
         self._done = 1.0
         self.changed.emit()
 

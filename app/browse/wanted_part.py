@@ -11,6 +11,15 @@ from core.reading.selection import Component, Selection
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The same node of another file or scan."""
+
+    label: str
+    file: Path
+    source: PlotSource
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be seen: a part of a node's arrays in one view.
 
@@ -28,6 +37,7 @@ class Wanted:
     component: Component = Component.AMPLITUDE
     subtract: bool = False
     errors: bool = True
+    others: tuple[Other, ...] = ()
 
     @property
     def shown_channel(self) -> PlotChannel:

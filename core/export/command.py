@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core import formatting
-from core.export.exporting import Exported, NotExported, export
+from core.export.exporting import Exported, NotExported, export, export_group
 from core.export.formats import FORMATS
 from core.export.part_text import parse_part
 
@@ -19,15 +19,25 @@ def main(argv: Sequence[str]) -> int:
     """Export; returns 0, or 1 when nothing was written."""
     arguments = _parser().parse_args(argv)
     file, _, node = arguments.source.partition(_NODE)
-    outcome = export(
-        Path(file),
-        node or "/",
-        arguments.target,
-        arguments.part,
-        whole_group=arguments.all_channels,
-        overwrite=arguments.overwrite,
-        progress=_tell if arguments.progress else _keep_quiet,
-    )
+    progress = _tell if arguments.progress else _keep_quiet
+    if arguments.group:
+        outcome = export_group(
+            Path(file),
+            node or "/",
+            arguments.target,
+            overwrite=arguments.overwrite,
+            progress=progress,
+        )
+    else:
+        outcome = export(
+            Path(file),
+            node or "/",
+            arguments.target,
+            arguments.part,
+            whole_group=arguments.all_channels,
+            overwrite=arguments.overwrite,
+            progress=progress,
+        )
     match outcome:
         case Exported(target, size):
             print(f"{target} ({formatting.size(size)})")
@@ -58,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--all-channels", action="store_true", help="with those that were measured together"
+    )
+    parser.add_argument(
+        "--group", action="store_true", help="a group with all that is in it, into an HDF5 file"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace TARGET if it is there")
     parser.add_argument(

@@ -9,7 +9,9 @@ from pathlib import Path
 from core.export.content import Content
 from core.export.hdf5_subset import write_hdf5
 from core.export.numpy_arrays import write_npy, write_npz
-from core.export.text_table import Progress, write_csv, write_tsv
+from core.export.progress import Progress
+from core.export.text_table import write_csv, write_tsv
+from core.export.tiff_stack import write_tiff
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ FORMATS = (
     Format("NumPy, one array", ".npy", write_npy),
     Format("NumPy, all with axes", ".npz", write_npz),
     Format("HDF5, this part", ".h5", write_hdf5),
+    Format("TIFF, images", ".tif", write_tiff),
 )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import h5py
 
 from core.export.content import Content
+from core.export.progress import Progress
 from core.export.provenance import provenance
-from core.export.text_table import Progress
 
 
 def write_hdf5(content: Content, target: Path, progress: Progress) -> None:

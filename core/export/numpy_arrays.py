@@ -8,8 +8,8 @@ from zipfile import ZIP_STORED, ZipFile
 import numpy as np
 
 from core.export.content import Content
+from core.export.progress import Progress
 from core.export.provenance import provenance
-from core.export.text_table import Progress
 
 
 def write_npy(content: Content, target: Path, progress: Progress) -> None:

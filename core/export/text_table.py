@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,8 @@ import numpy as np
 
 from core.data import Array
 from core.export.content import Column, Content, label_of
+from core.export.progress import Progress
 from core.export.provenance import provenance
-
-Progress = Callable[[float], None]
 
 
 def write_csv(content: Content, target: Path, progress: Progress) -> None:

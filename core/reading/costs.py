@@ -34,7 +34,7 @@ def estimate_cost(request: EstimateCost) -> Cost:
         wasteful = unpacked > CHEAP and unpacked > _WASTE * max(1, wanted)
         is_high = wasteful or unpacked > DEAR
         cheaper = _cheaper(array, part) if is_high else None
-        return Cost(chunks, stored, unpacked, wanted, is_high, cheaper)
+        return Cost(chunks, stored, unpacked, wanted, is_high, wasteful, cheaper)
 
 
 def _touched(array: h5py.Dataset, part: Part) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from core.reading import (
     storage,
     tables,
     tree,
+    used_arrays,
 )
 from core.reading.requests import Request
 
@@ -37,6 +38,7 @@ _HANDLERS: dict[type, Callable[[Any], Any]] = {
     requests.ReadPreview: kept.read_preview,
     requests.ReadStorage: storage.read_storage,
     requests.Search: searching.search,
+    requests.FindFitting: used_arrays.find_fitting,
     requests.FindPlot: plots.find_plot,
     requests.EstimateCost: costs.estimate_cost,
     requests.ReadSlice: slices.read_slice,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import h5py
 import numpy as np
 
+from core.reading.axis_values import axis_values
 from core.reading.complete_steps import complete_shape
 from core.reading.jobs import Refusal
 from core.reading.kinds import type_text
@@ -16,6 +17,7 @@ from core.reading.plots_pymodaq import pymodaq_plot
 from core.reading.problems import NoSuchNode
 from core.reading.requests import FindPlot
 from core.reading.tree import short_attribute
+from core.reading.used_arrays import with_used
 
 _NUMBERS = "biufc"
 _COLOURS = (3, 4)
@@ -27,10 +29,10 @@ def find_plot(request: FindPlot) -> PlotSource:
         node = file.node(request.node)
         found = pymodaq_plot(file, request.node, whole_group=request.whole_group)
         found = found or nexus_plot(file, request.node)
+        if found is None and isinstance(node, h5py.Dataset):
+            found = _plain(file, request.node, node)
         if found is not None:
-            return found
-        if isinstance(node, h5py.Dataset):
-            return _plain(file, request.node, node)
+            return with_used(file, found, request.x_node, request.errors_node)
     return PlotSource(request.node, "", Origin.PLAIN, View.TEXT, (), (), ())
 
 
@@ -76,21 +78,35 @@ def _color_dimension(array: h5py.Dataset, shape: tuple[int, ...]) -> int | None:
 
 def _scale(file: OpenFile, array: h5py.Dataset, dimension: int, length: int) -> PlotAxis:
     """A dimension with the label and the scale that HDF5 keeps with it, if there are any."""
-    label, node, units = "", "", ""
+    label, node, units, values = "", "", "", None
     try:
         label = text(h5py.h5ds.get_label(array.id, dimension))
         scales = array.dims[dimension]
         if len(scales):
             scale = scales[0]
-            if scale.shape == (length,) and scale.dtype.kind in "iuf":
-                node, units = scale.name, short_attribute(scale, "units")
+            values = axis_values(scale, length, short_attribute(scale, "units"))
+            if scale.shape == (length,) and values is not None:
+                node, units = scale.name, values.units
                 label = label or node.rpartition("/")[2]
     except (OSError, RuntimeError, KeyError, ValueError, TypeError):
         # Labels are a convenience: without them the dimension has a number.
-        label, node, units = "", "", ""
+        label, node, units, values = "", "", "", None
     if node and not _is_there(file, node):
         node = ""
-    return PlotAxis(label, units, dimension, Role.SIGNAL, length, node, is_linear=not node)
+    if not node or values is None:
+        return PlotAxis(label, units, dimension, Role.SIGNAL, length)
+    return PlotAxis(
+        label,
+        units,
+        dimension,
+        Role.SIGNAL,
+        length,
+        node,
+        values.offset,
+        values.scaling,
+        values.is_linear,
+        values.is_epoch,
+    )
 
 
 def _is_there(file: OpenFile, node: str) -> bool:

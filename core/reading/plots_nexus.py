@@ -6,6 +6,7 @@ import h5py
 import numpy as np
 
 from core.reading.attributes import decoded
+from core.reading.axis_values import axis_values
 from core.reading.jobs import Refusal
 from core.reading.kinds import type_text
 from core.reading.links import Node
@@ -114,13 +115,25 @@ def _axis(file: OpenFile, group: str, name: str, dimension: int, length: int) ->
     if (
         array is None
         or array.shape not in ((length,), (length + 1,))
-        or array.dtype.kind not in "iuf"
+        or (values := axis_values(array, length, short_attribute(array, "units"))) is None
     ):
         return PlotAxis("", "", dimension, Role.SIGNAL, length)
     label = short_attribute(array, "long_name") or name
     node = f"{group.rstrip('/')}/{name}"
-    units = short_attribute(array, "units")
-    return PlotAxis(label, units, dimension, Role.SIGNAL, length, node, is_linear=False)
+    # Of a histogram the edges are told: its middles lie half a step further.
+    half = values.scaling / 2 if array.shape == (length + 1,) else 0.0
+    return PlotAxis(
+        label,
+        values.units,
+        dimension,
+        Role.SIGNAL,
+        length,
+        node,
+        values.offset + half,
+        values.scaling,
+        values.is_linear,
+        values.is_epoch,
+    )
 
 
 def _name_for(group: h5py.Group, names: list[str], dimension: int, dimensions: int) -> str:

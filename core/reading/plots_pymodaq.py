@@ -8,6 +8,7 @@ import h5py
 import numpy as np
 
 from core.reading.attributes import decoded
+from core.reading.axis_values import AxisValues, axis_values
 from core.reading.complete_steps import complete_shape, navigation_of
 from core.reading.jobs import Refusal
 from core.reading.kinds import type_text
@@ -15,16 +16,11 @@ from core.reading.natural import naturally_sorted
 from core.reading.opening import OpenFile
 from core.reading.plot_source import Origin, PlotAxis, PlotChannel, PlotSource, Role, View
 from core.reading.tree import names_from, short_attribute
-from core.reading.values import real, stored_values
 
 _SIGNALS = ("data", "data_enlargeable")
 _ERROR, _BACKGROUND, _AXIS = "error", "bkg", "axis"
 _MOST_NODES = 1000
 """Nodes of a block; files of other programs may have any number in a group."""
-_MOST_POINTS = 1 << 20
-"""Points of an axis that is looked through for even steps."""
-_EPOCH = 5e8
-"""Seconds since 1970 that are a date (1985) rather than a duration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,36 +149,19 @@ def _axis(member: _Member, shape: tuple[int, ...], role: Role) -> PlotAxis | Non
         return None
     label = short_attribute(node, "label") or short_attribute(node, "TITLE")
     units = short_attribute(node, "units")
-    offset, scaling, is_linear = _steps(node, shape[index])
-    is_epoch = units in ("s", "second", "seconds") and abs(offset) > _EPOCH
+    values = axis_values(node, shape[index], units) or AxisValues(0.0, 1.0, False, units)
     return PlotAxis(
         label,
-        units,
+        values.units,
         index,
         role,
         shape[index],
         member.path,
-        offset,
-        scaling,
-        is_linear,
-        is_epoch,
+        values.offset,
+        values.scaling,
+        values.is_linear,
+        values.is_epoch,
     )
-
-
-def _steps(node: h5py.Dataset, length: int) -> tuple[float, float, bool]:
-    """Offset and mean step of an axis, and whether all steps are the same."""
-    if not length or node.dtype.kind not in "iuf":
-        return 0.0, 1.0, False
-    if length > _MOST_POINTS:
-        ends = [float(node[0]), float(node[length - 1])]
-        return ends[0], (ends[1] - ends[0]) / (length - 1), False
-    values = real(stored_values(node, (slice(0, length),))).astype(np.float64)
-    if length == 1:
-        return float(values[0]), 1.0, True
-    scaling = float((values[-1] - values[0]) / (length - 1))
-    steps = np.diff(values)
-    is_linear = bool(np.allclose(steps, scaling, rtol=1e-6, atol=0.0)) and scaling != 0
-    return float(values[0]), scaling if np.isfinite(scaling) else 1.0, is_linear
 
 
 def _view(

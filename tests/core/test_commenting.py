@@ -6,7 +6,9 @@ import h5py
 import numpy as np
 import pytest
 
-from core.commenting import Commented, NotCommented, comment, main
+from core.comment_command import KEPT, main
+from core.commenting import Commented, FileBusy, NotCommented, comment, stored_comment
+from core.kept_comments import KeptComment, merged, waiting_comments
 
 NODE = "/RawData/Detector000"
 DATA = Path(__file__).parents[1] / "data"
@@ -49,7 +51,7 @@ def test_everything_else_stays(file: Path) -> None:
 
 def test_files_that_may_not_be_changed_are_not(file: Path, tmp_path: Path) -> None:
     with h5py.File(file, "r+"):
-        assert isinstance(comment(file, NODE, "no"), NotCommented)
+        assert isinstance(comment(file, NODE, "no"), FileBusy)
     assert isinstance(comment(file, "/nothing", "no"), NotCommented)
     assert isinstance(comment(file, NODE, "x" * 100_000), NotCommented)
     text = tmp_path / "text.h5"
@@ -75,3 +77,25 @@ def test_the_command(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert again[NODE].attrs["comments"] == "--a comment"
     assert main([f"{file}::/nothing", "no"]) == 1
     assert "/nothing" in capsys.readouterr().err
+
+
+def test_a_comment_waits_until_the_file_is_free(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with h5py.File(file, "r+"):
+        assert main(["--keep=", f"{file}::{NODE}", "first"]) == KEPT
+        assert main(["--keep=", f"{file}::{NODE}", "second"]) == KEPT
+        assert main(["--write-kept"]) == 0
+    assert [each.text for each in waiting_comments()] == ["second"]
+    assert stored_comment(file, NODE) == ""
+    assert main(["--write-kept"]) == 0
+    assert waiting_comments() == ()
+    assert stored_comment(file, NODE) == "second"
+    assert capsys.readouterr().out.split() == ["1", "0"]
+
+
+def test_what_others_wrote_meanwhile_stays() -> None:
+    kept = KeptComment(file="f", node="/", text="mine", before="old")
+    assert merged("old", kept) == "mine"
+    assert merged("theirs", kept) == "theirs\nmine"
+    assert merged("theirs, mine", kept) == "theirs, mine"

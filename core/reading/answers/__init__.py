@@ -17,6 +17,7 @@ from core.reading.answers.tree import (
     Changed,
     ChildNames,
     Facts,
+    Fitting,
     Found,
     FoundIn,
     Hit,
@@ -48,6 +49,7 @@ __all__ = [
     "Cost",
     "CurvePart",
     "Facts",
+    "Fitting",
     "Found",
     "FoundIn",
     "Histogram",
@@ -84,6 +86,7 @@ Answer = (
     | Preview
     | Found
     | PlotSource
+    | Fitting
     | Cost
     | Slice
     | CurvePart

@@ -109,6 +109,14 @@ class Facts:
     rows: tuple[NodeFacts, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The paths of arrays that can be the x or the errors of another one."""
+
+    x: tuple[str, ...]
+    errors: tuple[str, ...]
+
+
 class FoundIn(StrEnum):
     """Where a searched text stands."""
 

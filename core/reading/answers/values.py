@@ -12,8 +12,9 @@ from core.reading.selection import Selection, Span
 class Cost:
     """What a read would touch: chunks, their bytes in the file, and bytes unpacked.
 
-    `wanted_bytes` are those of the part itself. `is_high` when far more is unpacked than wanted
-    or it takes long; then `cheaper` is a part that costs less, if there is one.
+    `wanted_bytes` are those of the part itself. `is_wasteful` when far more is unpacked than
+    wanted, `is_high` when that is so or it takes long; then `cheaper` is a part that costs less,
+    if there is one.
     """
 
     chunks: int
@@ -21,6 +22,7 @@ class Cost:
     unpacked_bytes: int
     wanted_bytes: int
     is_high: bool
+    is_wasteful: bool
     cheaper: Selection | None = None
 
 

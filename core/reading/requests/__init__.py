@@ -16,6 +16,7 @@ from core.reading.requests.details import (
     ReadStorage,
 )
 from core.reading.requests.tree import (
+    FindFitting,
     FindPlot,
     Follow,
     ListChildren,
@@ -38,6 +39,7 @@ from core.reading.requests.values import (
 
 __all__ = [
     "EstimateCost",
+    "FindFitting",
     "FindPlot",
     "Follow",
     "ListChildren",
@@ -75,6 +77,7 @@ Request = (
     | ReadPreview
     | Search
     | FindPlot
+    | FindFitting
     | EstimateCost
     | ReadSlice
     | ReadCurve

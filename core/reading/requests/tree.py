@@ -62,9 +62,20 @@ class Search:
 class FindPlot:
     """What is plotted for a node: channels, axes, errors, background → `PlotSource`.
 
-    For a channel with `whole_group` all channels of its group.
+    For a channel with `whole_group` all channels of its group. `x_node` and `errors_node` are
+    arrays to use as its x and its errors instead of its own, if they are there and fit.
     """
 
     file: Path
     node: str
     whole_group: bool = False
+    x_node: str = ""
+    errors_node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindFitting:
+    """Which arrays near a node can be its x or its errors → `Fitting`."""
+
+    file: Path
+    node: str

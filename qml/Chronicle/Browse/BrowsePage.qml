@@ -168,6 +168,7 @@ Page {
 
         exporting: page.browse.exporting
         picture: nodeView.picture
+        plot: nodeView.plotItem
     }
 
     FileDialog {

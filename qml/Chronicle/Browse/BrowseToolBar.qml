@@ -133,7 +133,7 @@ Control {
             objectName: "browse.export"
             text: bar.compact ? "" : qsTr("Export…")
             iconName: "upload"
-            enabled: bar.browse.plot.plottable && !bar.browse.exporting.running
+            enabled: bar.browse.plot.kind !== "" && !bar.browse.exporting.running
             toolTip: qsTr("Write what is seen into a file of another format (Ctrl+E)")
             Accessible.name: qsTr("Export…")
             onClicked: bar.exportAsked()
@@ -181,7 +181,7 @@ Control {
 
     Shortcut {
         sequence: "Ctrl+E"
-        enabled: bar.visible && bar.browse.plot.plottable && !bar.browse.exporting.running
+        enabled: bar.visible && bar.browse.plot.kind !== "" && !bar.browse.exporting.running
         onActivated: bar.exportAsked()
     }
 

@@ -57,6 +57,18 @@ ColumnLayout {
         Accessible.name: text
     }
 
+    Label {
+        objectName: "comment.waiting"
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: editor.comment.waiting
+        color: Theme.mutedText
+        font.pixelSize: Theme.smallFontSize
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+
     RowLayout {
         visible: editor.comment.canSave
         spacing: Theme.spacing

@@ -12,6 +12,7 @@ Dialog {
 
     required property ExportModel exporting
     required property Item picture
+    required property Item plot
 
     parent: Overlay.overlay
     anchors.centerIn: parent
@@ -22,7 +23,7 @@ Dialog {
 
     function run(): void {
         if (exporting.isPicture)
-            exporting.savePicture(picture);
+            exporting.savePicture(picture, plot);
         else
             exporting.start(exporting.exists);
         close();
@@ -33,13 +34,13 @@ Dialog {
 
         FieldRow {
             label: qsTr("What")
-            tooltip: qsTr("The part that the sliders show, or all of it")
+            tooltip: qsTr("The part that the sliders show, all of the array, or the group with all that is in it")
             enabled: !dialog.exporting.isPicture
 
             Segmented {
                 objectName: "export.scope"
                 Layout.fillWidth: true
-                model: [qsTr("What is seen"), qsTr("The whole array")]
+                model: [qsTr("What is seen"), qsTr("The whole array"), qsTr("The whole group")]
                 currentIndex: dialog.exporting.scope
                 onActivated: index => dialog.exporting.scope = index
             }
@@ -47,7 +48,8 @@ Dialog {
 
         FieldRow {
             label: qsTr("Format")
-            tooltip: qsTr("Text and NumPy files carry units, axes and where they came from")
+            tooltip: qsTr("Text and NumPy files carry units, axes and where they came from; a group is always HDF5")
+            enabled: !dialog.exporting.isGroup
 
             ComboBox {
                 objectName: "export.format"

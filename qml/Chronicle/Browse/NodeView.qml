@@ -16,6 +16,7 @@ ColumnLayout {
 
     readonly property PlotReadings readings: plot.readings
     readonly property Item picture: card
+    readonly property Item plotItem: line.visible ? line.plot : points.visible ? points.plot : histogram.visible ? histogram.plot : image.visible ? image.plot : card
     readonly property bool mapped: plot.map.kind !== "" && (plot.kind === "line" || plot.kind === "image")
     readonly property string regionTip: qsTr("Draw over a part of the signal: the map of the scan is made of it alone. Delete removes it.")
 
@@ -76,6 +77,11 @@ ColumnLayout {
             onToggled: view.plot.options.showErrors = checked
         }
 
+        CompareButton {
+            visible: view.plot.kind === "line" && view.plot.comparison.count > 0
+            comparison: view.plot.comparison
+        }
+
         Segmented {
             objectName: "browse.kind"
             visible: view.plot.kinds.length > 1 && !view.narrow
@@ -94,6 +100,33 @@ ColumnLayout {
             model: view.plot.kinds
             currentIndex: view.plot.kindIndex
             onActivated: index => view.plot.kindIndex = index
+        }
+    }
+
+    Notice {
+        objectName: "browse.cost"
+        Layout.fillWidth: true
+        Layout.leftMargin: 12
+        Layout.rightMargin: 12
+        tone: "info"
+        text: view.readings.cost.text
+        actions: RowLayout {
+            spacing: Theme.spacing
+
+            ActionButton {
+                objectName: "browse.readCheaper"
+                visible: view.readings.cost.hasCheaper
+                text: qsTr("Read a part")
+                toolTip: qsTr("Read as much of it as is quickly there")
+                onClicked: view.readings.cost.readCheaper()
+            }
+
+            ActionButton {
+                objectName: "browse.readAll"
+                text: qsTr("Read all of it")
+                toolTip: qsTr("Read it although it takes a while; another choice in the tree stops it")
+                onClicked: view.readings.cost.readAll()
+            }
         }
     }
 
@@ -135,6 +168,8 @@ ColumnLayout {
         }
 
         LineView {
+            id: histogram
+
             objectName: "browse.histogram"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -235,6 +270,8 @@ ColumnLayout {
 
             Layout.fillWidth: true
             options: view.plot.options
+            used: view.plot.used
+            withErrors: view.plot.kind === "line"
         }
 
         Repeater {

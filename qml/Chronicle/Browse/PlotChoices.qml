@@ -10,8 +10,10 @@ Flow {
     id: choices
 
     required property PlotOptions options
+    required property UsedArraysModel used
+    required property bool withErrors
 
-    readonly property bool wanted: options.channels.length > 0 || options.components.length > 0 || options.dimensionNames.length > 0
+    readonly property bool wanted: options.channels.length > 0 || options.components.length > 0 || options.dimensionNames.length > 0 || (withErrors && (used.xNames.length > 0 || used.errorNames.length > 0))
     visible: wanted
     spacing: Theme.spacing
 
@@ -79,5 +81,25 @@ Flow {
         model: choices.options.dimensionNames
         currentIndex: choices.options.yDimension
         onActivated: index => choices.options.yDimension = index
+    }
+
+    Choice {
+        visible: choices.withErrors && choices.used.xNames.length > 0
+        name: "browse.useX"
+        label: qsTr("Values of x")
+        tip: qsTr("Use another array as x; it is used in all files of this kind")
+        model: choices.used.xNames
+        currentIndex: choices.used.xIndex
+        onActivated: index => choices.used.xIndex = index
+    }
+
+    Choice {
+        visible: choices.withErrors && choices.used.errorNames.length > 0
+        name: "browse.useErrors"
+        label: qsTr("Errors")
+        tip: qsTr("Use another array as the errors; it is used in all files of this kind")
+        model: choices.used.errorNames
+        currentIndex: choices.used.errorsIndex
+        onActivated: index => choices.used.errorsIndex = index
     }
 }

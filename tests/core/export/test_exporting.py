@@ -6,6 +6,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
+import tifffile
 
 from core.export.command import main
 from core.export.exporting import Exported, NotExported, export
@@ -77,8 +78,8 @@ def test_hdf5_is_a_plot_of_its_own(tmp_path: Path, values: np.ndarray) -> None:
         assert file["entry"].attrs["node"] == NODE
 
 
-@pytest.mark.parametrize("suffix", [each.suffix for each in FORMATS])
-def test_a_table_a_text_and_a_number_go_into_every_format(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", [f.suffix for f in FORMATS if f.suffix != ".tif"])
+def test_a_table_a_text_and_a_number_go_into_all_but_images(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / "odd.h5"
     with h5py.File(path, "w") as file:
         file["table"] = np.array([(1, 2.5), (3, 4.5)], [("n", "i4"), ("x", "f8")])
@@ -117,3 +118,63 @@ def test_parts_as_text() -> None:
     assert part_text(parse_part("3, :, 5:100, -2:")) == "3, :, 5:100, -2:"
     with pytest.raises(ValueError, match="invalid literal"):
         parse_part("a")
+
+
+def test_a_stack_of_images_is_a_tiff_of_pages(tmp_path: Path) -> None:
+    node = "/RawData/Scan000/Detector000/Data2D/CH00/Data00"
+    target = tmp_path / "stack.tif"
+    told: list[float] = []
+    assert isinstance(export(FILE, node, target, (0,), progress=told.append), Exported)
+    with h5py.File(FILE) as file, tifffile.TiffFile(target) as written:
+        np.testing.assert_array_equal(written.asarray(), file[node][0])
+        assert len(written.pages) == 4
+        assert written.shaped_metadata is not None
+        assert written.shaped_metadata[0]["node"] == node
+    assert told == [0.25, 0.5, 0.75, 1.0]
+
+
+def test_colours_of_a_tiff_and_what_is_no_image(tmp_path: Path) -> None:
+    source, target = tmp_path / "photo.h5", tmp_path / "photo.tif"
+    colors = np.random.default_rng(0).integers(0, 255, (5, 7, 3)).astype("u1")
+    with h5py.File(source, "w") as file:
+        file["photo"] = colors
+        file["line"] = np.arange(3.0)
+    assert isinstance(export(source, "/photo", target), Exported)
+    with tifffile.TiffFile(target) as written:
+        np.testing.assert_array_equal(written.asarray(), colors)
+        assert written.pages.first.photometric == tifffile.PHOTOMETRIC.RGB
+    outcome = export(source, "/line", tmp_path / "line.tif")
+    assert isinstance(outcome, NotExported)
+    assert "rows and columns" in outcome.sentence
+    assert not (tmp_path / "line.tif").exists()
+
+
+def test_a_group_is_copied_as_it_is_stored(tmp_path: Path) -> None:
+    target = tmp_path / "group.h5"
+    arguments = [f"{FILE}::/RawData/Scan000", str(target)]
+    assert main([*arguments, "--group"]) == 0
+    with h5py.File(FILE) as file, h5py.File(target) as copy:
+        group = file["RawData/Scan000"]
+        names: list[str] = []
+        group.visit(names.append)
+        copied: list[str] = []
+        copy.visit(copied.append)
+        assert copied == names
+        assert dict(copy.attrs) == dict(group.attrs)
+        inner = NODE.removeprefix("/RawData/Scan000/")
+        np.testing.assert_array_equal(copy[inner][()], file[NODE][()])
+        assert copy[inner].compression == file[NODE].compression
+    assert main([*arguments, "--group"]) == 1
+    assert main([*arguments[:1], str(tmp_path / "group.csv"), "--group"]) == 1
+
+
+def test_links_of_a_group_stay_links(tmp_path: Path) -> None:
+    source, target = tmp_path / "links.h5", tmp_path / "copy.h5"
+    with h5py.File(source, "w") as file:
+        file["g/a"] = 1
+        file["g/soft"] = h5py.SoftLink("/g/a")
+        file["g/far"] = h5py.ExternalLink("/dev/zero", "/x")
+    assert main([f"{source}::/g", str(target), "--group"]) == 0
+    with h5py.File(target) as copy:
+        assert copy.get("soft", getlink=True).path == "/g/a"
+        assert copy.get("far", getlink=True).filename == "/dev/zero"

@@ -51,5 +51,28 @@ def test_what_is_seen_goes_into_a_file(browse: BrowsePage, tmp_path: Path) -> No
 def test_the_plot_goes_into_a_picture(browse: BrowsePage, tmp_path: Path) -> None:
     browse.open(DATA / "scan_h5py.h5", NODE)
     target = tmp_path / "plot.png"
-    export_to(browse, target, len(browse.model.exporting.formats) - 1)
+    export_to(browse, target, len(browse.model.exporting.formats) - 2)
     assert QImage(str(target)).width() > 300
+
+
+def test_the_plot_goes_into_lines_and_texts(browse: BrowsePage, tmp_path: Path) -> None:
+    browse.open(DATA / "scan_h5py.h5", NODE)
+    feed = browse.model.plot.readings.curveFeed
+    browse.driver.wait(lambda: bool(feed.curves), PATIENCE)
+    target = tmp_path / "plot.svg"
+    export_to(browse, target, len(browse.model.exporting.formats) - 1)
+    drawing = target.read_text()
+    assert "<svg" in drawing
+    assert "wavelength" in drawing
+    assert drawing.count("<polyline") > 0
+
+
+def test_a_group_goes_into_a_file_of_its_own(browse: BrowsePage, tmp_path: Path) -> None:
+    browse.open(DATA / "scan_h5py.h5", NODE)
+    browse.driver.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    browse.driver.click("export.scope.2")
+    target = tmp_path / "group.h5"
+    browse.driver.replace_text("export.target", str(target))
+    browse.driver.wait(lambda: browse.model.exporting.message != "", PATIENCE)
+    with h5py.File(target) as copy, h5py.File(DATA / "scan_h5py.h5") as file:
+        np.testing.assert_array_equal(copy["Data00"][()], file[NODE][()])
