@@ -228,6 +228,10 @@ class Bench:
         """Finish the file; sources that only ran for it stop."""
         self._engine.post(self._engine.stop_saving)
 
+    def flush(self) -> None:
+        """Let readers see what was written so far; `Flushed` follows."""
+        self._engine.post(self._engine.recorder.flush)
+
     def go_on_in(self, folder: Path) -> None:
         """Have a recording that was interrupted go on in a new file below this folder."""
         self._engine.post(lambda: self._engine.recorder.go_on_in(folder))

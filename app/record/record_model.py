@@ -29,6 +29,7 @@ from core.recording.events import (
     Event,
     FileChosen,
     FileDoubted,
+    Flushed,
     LogLine,
     RecordingFinished,
     RecordingInterrupted,
@@ -292,6 +293,8 @@ class RecordModel(QObject):
             case ScanStarted():
                 self._scan.refresh_batch()
                 self.recordingStarted.emit()
+            case Flushed():
+                self._scan.run.point.read()
             case ScanFinished() | BatchEnded():
                 self._scan.refresh_batch()
         sentence = log_sentence(event)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from app.plotting.plot_feeds import CurveFeed, ImageFeed
 from app.properties import Property
 from core.data import Array
 from core.plotting.content import AxisLabel, Curve, Image, LinearAxis
+from core.regions import RectangleRegion, SpanRegion
 from core.scanning.desk import ScanInProgress
+from core.scanning.live_scan import Place
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
+
+MARK = "#e0457b"
 
 
 @QmlElement
@@ -21,11 +25,14 @@ class ScanPlotModel(QObject):
     """One quantity of a scan; a map for two axes or more (of the last two), else a line."""
 
     changed = Signal()
+    pointed = Signal(object)  # Place
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._curves = CurveFeed(self)
         self._image = ImageFeed(self)
+        for feed in (self._curves, self._image):
+            feed.clicked.connect(self._on_click)
         self._scan: ScanInProgress | None = None
         self._quantities: tuple[str, ...] = ()
         self._chosen = ""
@@ -34,6 +41,7 @@ class ScanPlotModel(QObject):
         """Show this scan from now on."""
         self._scan = scan
         self._quantities = ()
+        self.unmark()
         self.refresh()
         self.changed.emit()
 
@@ -87,6 +95,51 @@ class ScanPlotModel(QObject):
         if self._chosen in self._quantities:
             return self._chosen
         return self._quantities[0] if self._quantities else ""
+
+    @Slot(float, float)
+    def _on_click(self, x: float, y: float) -> None:
+        scan = self._scan
+        if scan is None:
+            return
+        axes, live = scan.settings.axes, scan.live
+        place: Place | None
+        if self.isMap:
+            columns, rows = self._steps
+            place = live.nearest(self._quantity, np.array([y, x]), np.array([rows, columns]))
+        elif len(axes) > 1:
+            taken = np.flatnonzero(np.isfinite(live.values(self._quantity)))
+            nearest = taken[np.argmin(abs(taken + 1 - x))] if taken.size else None
+            place = None if nearest is None else live.place(int(nearest))
+        else:
+            place = live.nearest(self._quantity, np.array([x]), np.ones(1))
+        if place is not None:
+            self._mark(place)
+            self.pointed.emit(place)
+
+    @property
+    def _steps(self) -> tuple[float, float]:
+        """Along x and y of a map."""
+        assert self._scan is not None
+        rows, columns = self._scan.run.path.axes[-2:]
+        return _linear("", "", columns).scaling, _linear("", "", rows).scaling
+
+    def _mark(self, place: Place) -> None:
+        if self.isMap:
+            (y, x), (dx, dy) = place.targets[-2:], self._steps
+            halves = abs(dx) / 2, abs(dy) / 2
+            box = RectangleRegion(
+                "", MARK, x - halves[0], y - halves[1], x + halves[0], y + halves[1]
+            )
+            self._image.show_regions((box,))
+            return
+        single = self._scan is not None and len(self._scan.settings.axes) == 1
+        x = place.targets[0] if single else float(place.index[0] + 1)
+        self._curves.show_regions((SpanRegion("", MARK, x, x),))
+
+    def unmark(self) -> None:
+        """No point is shown any more."""
+        self._image.show_regions(())
+        self._curves.show_regions(())
 
     def _show_line(self, scan: ScanInProgress, values: Array) -> None:
         axis, path = scan.settings.axes[0], scan.run.path

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from app.placeholders import fill
 from app.properties import Property
 from app.scan.scan_plot_model import ScanPlotModel
+from app.scan.scan_point_model import ScanPointModel
 from core import formatting
 from core.bench import Bench
 from core.scanning.desk import ScanInProgress
@@ -39,6 +40,9 @@ class ScanRunModel(QObject):
         super().__init__(parent)
         self._bench = bench
         self._plot = ScanPlotModel(self)
+        self._point = ScanPointModel(bench, self)
+        self._plot.pointed.connect(self._point.show)
+        self._point.closed.connect(self._plot.unmark)
         self._current: ScanInProgress | None = None
         self._progress = ScanProgress(ScanState.COMPLETE, 0)
         self._typed_problem = ""
@@ -52,6 +56,7 @@ class ScanRunModel(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._point.shut_down()
 
     @Slot()
     def refresh(self) -> None:
@@ -62,6 +67,7 @@ class ScanRunModel(QObject):
         if current is not self._current:
             self._current = current
             self._plot.follow(current)
+            self._point.follow(current)
             self.began.emit()
         before, self._progress = self._progress, current.run.progress()
         if before != self._progress:
@@ -80,6 +86,11 @@ class ScanRunModel(QObject):
     def plot(self) -> ScanPlotModel:
         """What was measured so far."""
         return self._plot
+
+    @Property(ScanPointModel, constant=True)
+    def point(self) -> ScanPointModel:
+        """The point that was clicked."""
+        return self._point
 
     @Property(bool, notify=changed)
     def known(self) -> bool:

@@ -97,6 +97,11 @@ class FileLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class Flushed:
+    """What was written before this was asked for can be read in the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingStarted:
     """Continuous saving runs into this file; `swmr` says whether readers may follow.
 
@@ -231,6 +236,7 @@ Event = (
     | FileChosen
     | FileDoubted
     | FileLeft
+    | Flushed
     | RecordingStarted
     | DiskLow
     | RecordingInterrupted

@@ -22,6 +22,7 @@ from core.recording.ending import Ended, end_file
 from core.recording.events import (
     Event,
     FileChosen,
+    Flushed,
     Problem,
     RecordingInterrupted,
     RecordingStarted,
@@ -222,6 +223,15 @@ class Recorder:
                 self.stop(problem)
         if batch.count:
             self._intake.release(batch.size)
+
+    def flush(self) -> None:
+        """Let readers see what was written so far, and say so; also when nothing is recorded."""
+        if self._recording is not None:
+            try:
+                self._recording.flush()
+            except OSError as error:
+                self.stop(problem_of(error, self._recording.path))
+        self._on_event(Flushed())
 
     def go_on_in(self, folder: Path) -> None:
         """Go on below this folder after an interruption, with all steps that wait."""

@@ -210,14 +210,24 @@ class Recording:
             self._measure(now)
             self.file.check_present()
             self._checked_at = now
-        if self._dirty and self._is_due(now):
+        if self._is_due(now):
+            self.flush()
+        self._confirmation.advance()
+
+    def flush(self) -> None:
+        """Let readers see what was written so far.
+
+        Raises:
+            OSError: as `write`.
+        """
+        if self._dirty:
             if self.disk.free() < FLUSH_BYTES + self.disk.in_memory:
                 self._flush_into_reserve(0)
             else:
                 self._backend.flush()
+            now = time.monotonic()
             self._flushed_at, self._flushed_steps, self._dirty = now, self.saved, False
             self._confirmation.want(self._checkpoint())
-        self._confirmation.advance()
 
     def finish(self, moved: Callable[[], Path] | None = None) -> Path:
         """Write what is in memory, close the file, and return where it is.

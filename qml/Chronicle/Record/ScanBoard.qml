@@ -151,21 +151,55 @@ Item {
                     Accessible.description: board.scan.preview.summary
                 }
 
-                LineView {
+                GridLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    visible: board.resultShown && !board.scan.run.plot.isMap
-                    regionsAllowed: false
-                    feed: board.scan.run.plot.curves
+                    visible: board.resultShown
+                    // Beside each other where there is room, else the point below the whole.
+                    columns: width >= 620 ? 2 : 1
+                    columnSpacing: 12
+                    rowSpacing: 8
+
+                    LineView {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        Layout.preferredHeight: 1
+                        visible: !board.scan.run.plot.isMap
+                        regionsAllowed: false
+                        regionsLocked: true
+                        feed: board.scan.run.plot.curves
+                    }
+
+                    ImageView {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        Layout.preferredHeight: 1
+                        visible: board.scan.run.plot.isMap
+                        regionsAllowed: false
+                        regionsLocked: true
+                        rowZeroAtTop: false
+                        feed: board.scan.run.plot.image
+                    }
+
+                    ScanPoint {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        Layout.preferredHeight: 1
+                        point: board.scan.run.point
+                    }
                 }
 
-                ImageView {
+                Label {
+                    objectName: "scan.hint"
                     Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    visible: board.resultShown && board.scan.run.plot.isMap
-                    regionsAllowed: false
-                    rowZeroAtTop: false
-                    feed: board.scan.run.plot.image
+                    visible: board.resultShown && !board.scan.run.point.shown
+                    text: qsTr("Click a point to see its spectrum or image")
+                    color: Theme.mutedText
+                    font.pixelSize: Theme.smallFontSize
+                    elide: Text.ElideRight
                 }
 
                 ScanBatchList {
