@@ -16,9 +16,7 @@ from tests.gui.test_scans import WAYS, ScanPage
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def set_up(
-    page: RecordPage, way: str, kind: str, rows: int, speed: str = "10000"
-) -> ScanPage:
+def set_up(page: RecordPage, way: str, kind: str, rows: int, speed: str = "10000") -> ScanPage:
     """A map of a source with signals, wide enough to be clicked."""
     bench = ScanPage(page, way)
     page.driver.click("record.shown.1")
