@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.core.scanning.driven_scan import stored
 from tests.gui.record_page import RecordPage
 from tests.gui.test_scans import WAYS, ScanPage
 
