@@ -21,7 +21,14 @@ from core.recording.log import as_row
 from core.recovery.copying import OnProgress
 from core.recovery.intact import ArrayCheck, Hole
 from core.recovery.reports import StreamReport, sentence
-from core.recovery.streams import StoredStream, address, grows, stored_streams
+from core.recovery.streams import (
+    INTERRUPTED,
+    StoredStream,
+    address,
+    grows,
+    running_scans,
+    stored_streams,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ def mend(path: Path, left: Left, end: int, on_progress: OnProgress) -> Mended:
             streams.append(report)
             remarks += more
         count = _add_to_log(file, left.log_lines, streams)
+        for scan in list(running_scans(file)):
+            scan.attrs["state"] = encode("state", INTERRUPTED)
         if "swmr_active" in file.attrs:
             file.attrs["swmr_active"] = False
         file.flush()

@@ -14,7 +14,7 @@ from core.recording.safe_record import safe_path
 from core.recording.undo import undo_path
 from core.recovery import superblock
 from core.recovery.holders import Held, held
-from core.recovery.streams import stored_streams
+from core.recovery.streams import running_scans, stored_streams
 from core.recovery.superblock import Superblock
 
 
@@ -127,4 +127,5 @@ def _traces_inside(path: Path) -> list[Trace]:
     with h5py.File(path, "r", locking=False) as file:
         active = bool(file.attrs.get("swmr_active", False))
         finished = all(stream.is_finished for stream in stored_streams(file))
+        finished = finished and not any(running_scans(file))
     return [*([Trace.SWMR] if active else []), *([] if finished else [Trace.STREAMS])]

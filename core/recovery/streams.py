@@ -16,6 +16,9 @@ TIMES = {"Detector": "NavAxes/Axis00", "Scan": "Timestamps/Data0D/CH00/EnlData00
 A scan of a grid has none that grows, and needs no cutting.
 """
 
+RUNNING, INTERRUPTED = "running", "interrupted"
+"""The `state` of a scan's group while it runs, and after a crash."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredStream:
@@ -51,6 +54,15 @@ def stored_streams(file: h5py.File) -> Iterator[StoredStream]:
             title = str(decode(group.attrs.get("TITLE", name)))
             columns = tuple(array for array in _growing(group) if array.name != time.name)
             yield StoredStream(group.name, title, columns, time)
+
+
+def running_scans(file: h5py.File) -> Iterator[h5py.Group]:
+    """The scans that, as they say themselves, have not come to their end."""
+    raw = file.get(RAW_DATA)
+    for name in raw if isinstance(raw, h5py.Group) else ():
+        group = raw.get(name) if name.startswith("Scan") else None
+        if isinstance(group, h5py.Group) and decode(group.attrs.get("state", "")) == RUNNING:
+            yield group
 
 
 def grows(node: object) -> bool:

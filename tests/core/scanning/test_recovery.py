@@ -1,7 +1,9 @@
-"""A scan of a list that a crash cut short is put right like a recording."""
+"""Scans that a crash cut short are put right like recordings."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import h5py
@@ -10,11 +12,12 @@ import pytest
 
 from core.recovery.recover import recover
 from core.recovery.reports import Recovered
+from core.recovery.state import Clean, LeftOpen, file_state
 from core.saver_settings import SaveType
 from core.sources import catalogue
 from tests.core.recording.driven_bench import DrivenBench
 from tests.core.recording.known_source import KnownSource
-from tests.core.scanning.driven_scan import run, stored
+from tests.core.scanning.driven_scan import assert_known, run, stored
 from tests.core.scanning.known_scan import axis, scan
 
 
@@ -33,3 +36,33 @@ def test_all_arrays_are_cut_to_the_points_that_are_complete(
     lengths = {len(a) for where, a in saved.arrays.items() if "EnlData" in where}
     assert lengths == {4}
     assert saved.described["Detector000/Data1D/CH00/EnlData00"]["shape"] == (4, 16)
+
+
+ROOT = Path(__file__).parents[3]
+WAYS = {
+    "swmr": {"enable_swmr": True},
+    "h5py": {"enable_swmr": False},
+    "pytables": {"backend": "pytables"},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("kind", ["grid", "list"])
+def test_a_scan_that_was_killed_is_marked_as_interrupted(
+    kind: str, way: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "tests.core.scanning.scan_until_killed", str(tmp_path), kind]
+    command += [f"{name}={value}" for name, value in WAYS[way].items()]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        path = Path(process.stdout.readline().strip())
+        safe = int(process.stdout.readline())
+        process.kill()
+    assert isinstance(file_state(path), LeftOpen)
+    assert isinstance(recover(path), Recovered)
+    assert file_state(path) == Clean()
+    saved = stored(path)
+    assert saved.attributes["state"] == "interrupted"
+    assert np.isfinite(saved.elapsed).sum() >= safe > 0
+    if kind == "grid":
+        assert_known(saved, (50, 50))
