@@ -70,7 +70,7 @@ def measure(name: str, number: int, seconds: float, parent: Path | None) -> Meas
     try:
         result = WORK[name](signal, seconds, folder)
         cores = (time.process_time() - busy) / (time.monotonic() - start)
-        return Measured(result, (_peak_bytes() - before) / 1e6, cores)
+        return Measured(result, (peak_bytes() - before) / 1e6, cores)
     finally:
         shutil.rmtree(folder)
 
@@ -104,7 +104,7 @@ def cost_per_step(early: int, late: int, folder: Path | None) -> tuple[float, fl
     return (after - before) / window * 1e6, (end - start) / window * 1e6
 
 
-def _peak_bytes() -> int:
+def peak_bytes() -> int:
     """The most memory that this process has had; what it has now where that is not known."""
     try:
         status = Path("/proc/self/status").read_text()
