@@ -208,6 +208,16 @@ class SaverSettingsModel(QObject):
         """Why the number of steps is refused."""
         return self._values.problem_with("flush_interval")
 
+    @Property(str, notify=changed)
+    def flushWarning(self) -> str:
+        """What a crash would cost when nothing is flushed before the end; else empty."""
+        if not self.settings.swmr or self.settings.flush_interval > 0:
+            return ""
+        return self.tr(
+            "Nothing is flushed before the end: readers see nothing until then, and a crash or a "
+            "power cut costs all that was recorded into the file."
+        )
+
     @Property(list, constant=True)
     def whenFullChoices(self) -> list[str]:
         """What can happen to a step that comes while the queue is full."""

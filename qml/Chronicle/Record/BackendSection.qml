@@ -54,6 +54,13 @@ ColumnLayout {
         }
     }
 
+    Notice {
+        objectName: "saver.flushWarning"
+        Layout.fillWidth: true
+        tone: "warning"
+        text: section.settings.flushWarning
+    }
+
     FieldRow {
         label: qsTr("When full")
         tooltip: qsTr("When the disk is too slow and the queue is full: make the sources wait, or drop new steps. Both are counted.")
