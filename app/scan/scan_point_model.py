@@ -53,7 +53,13 @@ class ScanPointModel(QObject):
         self._scan, self._chosen = scan, 0
 
     def show(self, place: Place) -> None:
-        """Show what was measured at a point, as soon as it is in the file."""
+        """Show what was measured at a point, as soon as it is in the file.
+
+        Where only single numbers are measured the plot has shown all there is.
+        """
+        if not self._signals:
+            self.closed.emit()
+            return
         self._place = place
         self._file = self._bench.current_file
         self._bench.flush()
@@ -110,8 +116,6 @@ class ScanPointModel(QObject):
     @Property(str, notify=changed)
     def problem(self) -> str:
         """Why there is nothing to see; empty if there is."""
-        if self._place is not None and not self._signals:
-            return self.tr("Only single numbers are measured here; the plot shows them.")
         return self._problem or self._readings.problem
 
     @Slot()

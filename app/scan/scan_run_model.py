@@ -43,6 +43,7 @@ class ScanRunModel(QObject):
         self._point = ScanPointModel(bench, self)
         self._plot.pointed.connect(self._point.show)
         self._point.closed.connect(self._plot.unmark)
+        self._plot.changed.connect(self._point.changed)
         self._current: ScanInProgress | None = None
         self._progress = ScanProgress(ScanState.COMPLETE, 0)
         self._typed_problem = ""

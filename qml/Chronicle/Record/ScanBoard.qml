@@ -152,6 +152,11 @@ Item {
                 }
 
                 GridLayout {
+                    id: result
+
+                    // Where there is no room for both, the point stands in the place of the whole.
+                    readonly property bool wholeShown: !board.scan.run.point.shown || columns === 2 || height > 400
+
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     visible: board.resultShown
@@ -165,7 +170,7 @@ Item {
                         Layout.fillHeight: true
                         Layout.preferredWidth: 1
                         Layout.preferredHeight: 1
-                        visible: !board.scan.run.plot.isMap
+                        visible: result.wholeShown && !board.scan.run.plot.isMap
                         regionsAllowed: false
                         regionsLocked: true
                         feed: board.scan.run.plot.curves
@@ -176,7 +181,7 @@ Item {
                         Layout.fillHeight: true
                         Layout.preferredWidth: 1
                         Layout.preferredHeight: 1
-                        visible: board.scan.run.plot.isMap
+                        visible: result.wholeShown && board.scan.run.plot.isMap
                         regionsAllowed: false
                         regionsLocked: true
                         rowZeroAtTop: false
@@ -195,7 +200,7 @@ Item {
                 Label {
                     objectName: "scan.hint"
                     Layout.fillWidth: true
-                    visible: board.resultShown && !board.scan.run.point.shown
+                    visible: board.resultShown && !board.scan.run.point.shown && board.scan.run.point.signals.length > 0
                     text: qsTr("Click a point to see its spectrum or image")
                     color: Theme.mutedText
                     font.pixelSize: Theme.smallFontSize

@@ -39,7 +39,7 @@ def test_all_arrays_are_cut_to_the_points_that_are_complete(
 
 
 ROOT = Path(__file__).parents[3]
-WAYS = {
+WAYS: dict[str, dict[str, object]] = {
     "swmr": {"enable_swmr": True},
     "h5py": {"enable_swmr": False},
     "pytables": {"backend": "pytables"},
