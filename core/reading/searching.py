@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,10 +19,11 @@ from core.reading.limits import Limits
 from core.reading.links import Node, raw, text, wrapped
 from core.reading.opening import opened
 from core.reading.requests import Search
+from core.reading.searched import Searched, Stamp, attribute_hits
+from core.reading.streaming import Pace
 
 MOST_HITS = 10_000
 _LONGEST_VALUE = 100_000
-_AROUND = 40
 _NAMES_AT_ONCE = 50_000
 """Many: HDF5 counts from the first link on to find where to go on."""
 _TURN = Limits().slice_seconds
@@ -39,37 +42,81 @@ class _Open:
     names: list[tuple[str, bool]] = field(default_factory=list)
 
 
+_kept: deque[Searched] = deque(maxlen=4)
+"""What the last searches have read, each of a whole file."""
+
+
 def search(request: Search) -> Steps:
-    """Names first, since they are fast; then attributes."""
+    """Names first, since they are fast; then attributes. The next search reads nothing again."""
     wanted = request.text.casefold()
     if not wanted:
         return Found((), 0)
-    told = 0
+    opened_as, start = Stamp.of(request.file), request.node.rstrip("/")
+    known = next((s for s in _kept if (s.stamp, s.start) == (opened_as, start)), None)
+    if known is not None and opened_as is not None:
+        return (yield from _cut(_again(known, wanted, request)))
+    for old in [each for each in _kept if each.file == request.file]:
+        _kept.remove(old)
+    read = Searched(request.file, opened_as, start)
+    answer = yield from _cut(_read(request, wanted, read))
+    is_whole = request.in_attributes and not answer.is_cut
+    if is_whole and read.fits and Stamp.of(request.file) == opened_as:
+        _kept.append(read)
+    return answer
+
+
+def _cut(turns: Iterator[tuple[list[Hit], int]]) -> Steps:
+    """Tell what each turn brings, up to the most hits that anybody looks at."""
+    told = searched = 0
+    pace = Pace()
+    for found, searched in turns:
+        hits = tuple(found[: MOST_HITS - told])
+        told += len(hits)
+        if told >= MOST_HITS:
+            return Found(hits, searched, is_cut=True)
+        yield Found(hits, searched) if hits or pace.is_due() else None
+    return Found((), searched)
+
+
+def _read(request: Search, wanted: str, read: Searched) -> Iterator[tuple[list[Hit], int]]:
+    """Search the file itself, turn by turn."""
     for with_attributes in (False, True) if request.in_attributes else (False,):
-        walk = _Walk(request, wanted, with_attributes=with_attributes)
+        walk = _Walk(request, wanted, read, with_attributes=with_attributes)
         while walk.goes_on:
             walk.turn()
-            hits = walk.hits[: MOST_HITS - told]
-            told += len(hits)
-            walk.hits.clear()
-            if told >= MOST_HITS:
-                return Found(tuple(hits), walk.searched, is_cut=True)
-            yield Found(tuple(hits), walk.searched) if hits or walk.is_time_to_tell() else None
-    return Found((), walk.searched)
+            found, walk.hits = walk.hits, []
+            yield found, walk.searched
+
+
+def _again(known: Searched, wanted: str, request: Search) -> Iterator[tuple[list[Hit], int]]:
+    """Search what was read before, turn by turn."""
+    parts = [known.hits_in_names(wanted)]
+    if request.in_attributes:
+        parts.append(known.hits_in_attributes(wanted))
+    found: list[Hit] = []
+    end = time.monotonic() + _TURN
+    for hits in itertools.chain(*parts):
+        found += hits
+        if time.monotonic() > end:
+            yield found, known.count
+            found, end = [], time.monotonic() + _TURN
+    yield found, known.count
 
 
 class _Walk:
     """Goes through a file once, a turn at a time."""
 
-    def __init__(self, request: Search, wanted: str, *, with_attributes: bool) -> None:
+    def __init__(
+        self, request: Search, wanted: str, read: Searched, *, with_attributes: bool
+    ) -> None:
         self._request = request
         self._wanted = wanted
+        self._read = read
         self._with_attributes = with_attributes
         self._start = request.node.rstrip("/")
         self._left = [_Open("")]
         # Of groups only: an array cannot lead back.
         self._seen: set[tuple[int, ...]] = set()
-        self._told = 0.0
         self.hits: list[Hit] = []
         self.searched = 0
 
@@ -77,14 +124,6 @@ class _Walk:
     def goes_on(self) -> bool:
         """Whether there is more to search."""
         return bool(self._left)
-
-    def is_time_to_tell(self) -> bool:
-        """Whether it is time to tell how far the search is."""
-        now = time.monotonic()
-        if now - self._told < 0.25:
-            return False
-        self._told = now
-        return True
 
     def turn(self) -> None:
         """Search for a short time."""
@@ -131,8 +170,10 @@ class _Walk:
     def _look_at(self, base: h5py.Group, name: str, path: str, *, is_hard: bool) -> Iterator[_Open]:
         """Search one child; a group to go into comes back."""
         self.searched += 1
-        if not self._with_attributes and self._wanted in name.casefold():
-            self.hits.append(Hit(self._start + path, FoundIn.NAME, excerpt=name))
+        if not self._with_attributes:
+            self._read.add_name(path[: -len(name) - 1], name)
+            if self._wanted in name.casefold():
+                self.hits.append(Hit(self._start + path, FoundIn.NAME, excerpt=name))
         if not is_hard:
             return
         try:
@@ -152,17 +193,13 @@ class _Walk:
 
     def _in_attributes(self, node: Node, path: str) -> Iterator[Hit]:
         for name in attribute_names(node):
-            if self._wanted in name.casefold():
-                yield Hit(path, FoundIn.ATTRIBUTE_NAME, name, name)
             try:
                 value, *_ = stored_value(node, name)
                 shown = value_text(decode(value), _LONGEST_VALUE)
             except (Refusal, *_WRONG):
-                continue
-            at = shown.casefold().find(self._wanted)
-            if at >= 0:
-                excerpt = _excerpt(shown, at, len(self._wanted))
-                yield Hit(path, FoundIn.ATTRIBUTE_VALUE, name, excerpt)
+                shown = ""
+            self._read.add_attribute(path, name, shown)
+            yield from attribute_hits(path, name, shown, self._wanted)
 
 
 def _has_attributes(base: h5py.Group, path: str) -> bool:
@@ -193,10 +230,3 @@ def _links(base: h5py.Group, path: str, first: int) -> list[tuple[str, bool]]:
 def _below(path: str) -> bytes:
     """A path below the start, as HDF5 wants it."""
     return raw(path.lstrip("/")) or b"."
-
-
-def _excerpt(value: str, at: int, length: int) -> str:
-    """What stands around a place, on one line."""
-    first, last = max(0, at - _AROUND), at + length + _AROUND
-    inside = " ".join(value[first:last].split())
-    return f"{'…' if first else ''}{inside}{'…' if last < len(value) else ''}"

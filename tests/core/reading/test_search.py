@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from core.reading.answers import Found, FoundIn, Hit
+from core.reading.problems import CannotOpen
 from core.reading.requests import Search
 from tests.core.reading.asking import answers
 
@@ -70,3 +71,30 @@ def test_there_is_an_end_of_hits(path: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = answers(Search(path, "e"))
     assert found[-1].is_cut
     assert sum(len(part.hits) for part in found) == 2
+
+
+def test_the_next_search_reads_nothing_again_unless_the_file_changed(tmp_path: Path) -> None:
+    path = tmp_path / "again.h5"
+    with h5py.File(path, "w") as file:
+        file["group/alpha"] = 1
+        file["group/alpha"].attrs["units"] = "mm"
+    first = hits(path, "a")
+    assert hits(path, "a") == first
+    assert [(hit.node, hit.where) for hit in hits(path, "al")] == [("/group/alpha", FoundIn.NAME)]
+    assert [hit.excerpt for hit in hits(path, "mm")] == ["mm"]
+    with h5py.File(path, "r+") as file:
+        file["group/alpine"] = 1
+    assert [hit.excerpt for hit in hits(path, "al")] == ["alpha", "alpine"]
+
+
+def test_what_was_read_of_one_file_is_not_told_of_another(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        with h5py.File(tmp_path / f"{name}.h5", "w") as file:
+            file[f"{name}/x"] = 1
+    assert [hit.node for hit in hits(tmp_path / "one.h5", "x")] == ["/one/x"]
+    assert [hit.node for hit in hits(tmp_path / "two.h5", "x")] == ["/two/x"]
+    assert [hit.node for hit in hits(tmp_path / "one.h5", "x", "/one")] == ["/one/x"]
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    assert isinstance(answers(Search(tmp_path / "gone.h5", "x"))[-1], CannotOpen)
