@@ -46,7 +46,10 @@ def test_the_tree_opens_by_clicks_and_keys(browse: BrowsePage) -> None:
 def test_a_spectrum_is_plotted_with_its_axis_and_the_sliders_move(browse: BrowsePage) -> None:
     browse.open(FILE, SPECTRUM)
     values, feed = stored(SPECTRUM), browse.model.plot.readings.curveFeed
-    browse.driver.wait(lambda: len(feed.curves) == 1, PATIENCE)
+    # The errors come with the last answer.
+    browse.driver.wait(
+        lambda: len(feed.curves) == 1 and feed.curves[0].errors is not None, PATIENCE
+    )
     np.testing.assert_allclose(feed.curves[0].y, values[0, 0])
     np.testing.assert_allclose(feed.curves[0].x, np.linspace(400, 800, 128))
     assert (feed.x_axis.label, feed.x_axis.units) == ("wavelength", "nm")
