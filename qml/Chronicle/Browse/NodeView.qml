@@ -21,6 +21,8 @@ ColumnLayout {
     readonly property string regionTip: qsTr("Draw over a part of the signal: the map of the scan is made of it alone. Delete removes it.")
 
     readonly property bool narrow: width < 560
+    readonly property bool low: height < 560
+    readonly property bool choosing: choices.wanted && (!low || axesSwitch.checked)
 
     spacing: 10
 
@@ -42,7 +44,7 @@ ColumnLayout {
         Label {
             objectName: "browse.title"
             Layout.fillWidth: true
-            Layout.minimumWidth: 40
+            Layout.minimumWidth: 30
             text: view.plot.units === "" ? view.plot.title : qsTr("%1 (%2)").arg(view.plot.title).arg(view.plot.units)
             textFormat: Text.PlainText
             font.weight: Font.DemiBold
@@ -77,6 +79,15 @@ ColumnLayout {
             onToggled: view.plot.options.showErrors = checked
         }
 
+        Switch {
+            id: axesSwitch
+
+            objectName: "browse.axes"
+            visible: view.low && choices.wanted
+            label: qsTr("Axes")
+            tooltip: qsTr("Choose what is plotted along the axes")
+        }
+
         CompareButton {
             visible: view.plot.kind === "line" && view.plot.comparison.count > 0
             comparison: view.plot.comparison
@@ -95,7 +106,7 @@ ColumnLayout {
             objectName: "browse.kindChoice"
             visible: view.plot.kinds.length > 1 && view.narrow
             implicitHeight: Theme.controlHeight
-            implicitWidth: 100
+            implicitWidth: 88
             name: qsTr("How the node is shown")
             model: view.plot.kinds
             currentIndex: view.plot.kindIndex
@@ -249,7 +260,7 @@ ColumnLayout {
 
     ScanMap {
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(190, view.height * 0.32)
+        Layout.preferredHeight: Math.min(190, view.height * 0.27)
         Layout.leftMargin: 12
         Layout.rightMargin: 12
         Layout.bottomMargin: footer.visible ? 0 : 12
@@ -263,12 +274,13 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.margins: 12
         Layout.topMargin: 0
-        visible: view.plot.slices.length > 0 || choices.wanted
+        visible: view.plot.slices.length > 0 || view.choosing
 
         PlotChoices {
             id: choices
 
             Layout.fillWidth: true
+            visible: view.choosing
             options: view.plot.options
             used: view.plot.used
             withErrors: view.plot.kind === "line"

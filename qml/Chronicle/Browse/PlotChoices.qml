@@ -14,7 +14,6 @@ Flow {
     required property bool withErrors
 
     readonly property bool wanted: options.channels.length > 0 || options.components.length > 0 || options.dimensionNames.length > 0 || (withErrors && (used.xNames.length > 0 || used.errorNames.length > 0))
-    visible: wanted
     spacing: Theme.spacing
 
     component Choice: RowLayout {

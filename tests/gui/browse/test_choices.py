@@ -140,3 +140,14 @@ def test_what_is_dear_is_told_before_it_is_read(browse: BrowsePage, stack: Path)
     browse.driver.click("browse.readAll")
     browse.driver.wait(lambda: bool(feed.curves) and feed.curves[0].y.size == 600, PATIENCE)
     browse.driver.wait(lambda: bool(feed.curves and feed.curves[0].y[-1] == 200), PATIENCE)
+
+
+def test_in_a_low_window_the_choices_show_when_asked_for(
+    browse: BrowsePage, tmp_path: Path
+) -> None:
+    browse.driver.window.resize(900, 600)
+    browse.open(make(tmp_path / "a.h5", 1.0), "/run/signal")
+    browse.driver.wait(lambda: browse.driver.shows("browse.axes"), PATIENCE)
+    assert not browse.driver.shows("browse.useX")
+    browse.driver.click("browse.axes")
+    browse.driver.find("browse.useX")
