@@ -11,6 +11,7 @@ from app.record.status_text import changes_text
 from core import formatting
 from core.recording.events import (
     BackgroundTaken,
+    BatchEnded,
     DiskLow,
     Event,
     FileLeft,
@@ -58,6 +59,11 @@ def log_sentence(event: Event) -> Sentence | None:
             return _disk_low(event)
         case FileLeft():
             return _left(event)
+        case BatchEnded(waiting=0):
+            return Sentence(_tr("All scans of the list have run."), "success")
+        case BatchEnded(waiting=waiting):
+            text = _tr("The list of scans was stopped; scans that wait: %1.", str(waiting))
+            return Sentence(text, "warning")
         case _:
             return None
 

@@ -7,9 +7,11 @@ from app.record.event_words import Sentence, log_sentence, notice_sentence
 from core.recording.conversion import Changes
 from core.recording.events import (
     BackgroundTaken,
+    BatchEnded,
     DiskLow,
     Event,
     FileChosen,
+    FileLeft,
     LogLine,
     Problem,
     RecordingFinished,
@@ -93,9 +95,34 @@ def test_log(qapp: QGuiApplication, event: Event, sentence: Sentence | None) -> 
         ),
         (BackgroundTaken(("A", "B")), Sentence("Background taken of A, B.", "success")),
         (FileChosen(PATH, fresh=True), None),
+        (
+            FileLeft(PATH),
+            Sentence(
+                f"{PATH.name} is closed and complete. With these settings files are written in "
+                "another way, so the next save goes into a new file.",
+                "info",
+            ),
+        ),
+        (BatchEnded(2), None),
         (Snapped(("Camera",)), None),
         (LogLine(0.0, "New file a.h5"), None),
     ],
 )
 def test_notice(qapp: QGuiApplication, event: Event, sentence: Sentence | None) -> None:
     assert notice_sentence(event) == sentence
+
+
+@pytest.mark.parametrize(
+    ("waiting", "text"),
+    [
+        (0, "All scans of the list have run."),
+        (3, "The list of scans was stopped; scans that wait: 3."),
+    ],
+)
+def test_the_end_of_a_list_of_scans_is_logged(
+    qapp: QGuiApplication, waiting: int, text: str
+) -> None:
+    del qapp
+    sentence = log_sentence(BatchEnded(waiting))
+    assert sentence is not None
+    assert sentence.text == text

@@ -132,3 +132,13 @@ def test_a_scan_is_one_of_the_save_types(qapp: QGuiApplication) -> None:
     assert not model.continuous
     model.saveType = 2
     assert model.continuous
+
+
+def test_flushing_only_at_the_end_is_warned_about_where_it_counts(qapp: QGuiApplication) -> None:
+    del qapp
+    model = SaverSettingsModel(SaverSettings())
+    assert model.flushWarning == ""
+    model.flushInterval = "0"
+    assert "a crash or a power cut costs all" in str(model.flushWarning)
+    model.enableSwmr = False
+    assert model.flushWarning == ""
