@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickItemGrabResult
 
+from app.browse.export_process import ExportProcess
 from app.browse.node_plot_model import NodePlotModel
 from app.placeholders import fill
 from app.plotting.plot_view import PlotView
 from app.plotting.vector_drawing import write_svg
 from app.properties import Property
 from core import formatting
-from core.export.exporting import PART
 from core.export.formats import FORMATS
 from core.export.part_text import part_text
 from core.export.whole_group import SUFFIX
-from core.own_command import OWN_FOLDER, own_command
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _PICTURES = (".png", ".svg")
-_WAIT_MS = 3000
 _GROUP = 2
 
 
@@ -44,17 +42,14 @@ class ExportModel(QObject):
         self._format = 0
         self._scope = 0
         self._target = ""
-        self._done = 0.0
         self._message = ""
         self._tone = "success"
         self._grab: QQuickItemGrabResult | None = None
         # Keeps the result alive until it is ready.
         self._grabbing: object = None
-        self._process = QProcess(self)
-        self._process.setWorkingDirectory(str(OWN_FOLDER))
-        self._process.readyReadStandardOutput.connect(self._on_progress)
-        self._process.finished.connect(self._on_finished)
-        self._process.errorOccurred.connect(self._on_error)
+        self._process = ExportProcess(self)
+        self._process.changed.connect(self.changed)
+        self._process.ended.connect(self._on_ended)
 
     # What is asked for
 
@@ -143,12 +138,12 @@ class ExportModel(QObject):
     @Property(bool, notify=changed)
     def running(self) -> bool:
         """Whether an export is being written."""
-        return self._process.state() is not QProcess.ProcessState.NotRunning
+        return self._process.running
 
     @Property(float, notify=changed)
     def done(self) -> float:
         """The fraction that was written."""
-        return self._done
+        return self._process.done
 
     @Property(str, notify=messageChanged)
     def message(self) -> str:
@@ -172,16 +167,13 @@ class ExportModel(QObject):
         if self.running or file is None or source is None:
             return
         if self._scope == _GROUP:
-            arguments = [f"{file}::{self._group}", self._target, "--progress", "--group"]
+            node, options = self._group, ["--group"]
         else:
             part = part_text(self._plot.selection) if self._scope == 0 else ""
-            arguments = [f"{file}::{self._plot.node}", self._target, "--progress", f"--part={part}"]
-            arguments += ["--all-channels"] if self._plot.wholeGroup else []
-        arguments += ["--overwrite"] if overwrite else []
-        program, *own = own_command("export", *arguments)
-        self._done = 0.0
-        self._process.start(program, own)
-        self.changed.emit()
+            node, options = self._plot.node, [f"--part={part}"]
+            options += ["--all-channels"] if self._plot.wholeGroup else []
+        options += ["--overwrite"] if overwrite else []
+        self._process.start(f"{file}::{node}", self._target, options)
 
     @property
     def _group(self) -> str:
@@ -205,15 +197,11 @@ class ExportModel(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop writing; nothing is left of it."""
-        if self.running:
-            self._process.kill()
-            self._process.waitForFinished(_WAIT_MS)
-            Path(self._target + PART).unlink(missing_ok=True)
+        self._process.cancel()
 
     def stop(self) -> None:
         """The window closes."""
-        self._process.blockSignals(True)
-        self.cancel()
+        self._process.stop()
 
     @property
     def _suffix(self) -> str:
@@ -232,31 +220,12 @@ class ExportModel(QObject):
         size = formatting.size(Path(self._target).stat().st_size)
         self._tell(fill(self.tr("Exported to %1 (%2)"), self._target, size), "success")
 
-    @Slot()
-    def _on_progress(self) -> None:
-        lines = bytes(self._process.readAllStandardOutput().data()).decode().split()
-        for line in lines:
-            if line.replace(".", "", 1).isdigit():
-                self._done = min(1.0, float(line))
-        self.changed.emit()
-
-    @Slot(int, QProcess.ExitStatus)
-    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        if status is QProcess.ExitStatus.CrashExit:
-            self._tell(self.tr("The export was stopped; nothing was written."), "warning")
-        elif code == 0:
-            self._tell_written()
+    @Slot(str, str)
+    def _on_ended(self, message: str, tone: str) -> None:
+        if message:
+            self._tell(message, tone)
         else:
-            said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
-            self._tell(said.strip().rpartition("\n")[2], "error")
-
-    @Slot(QProcess.ProcessError)
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            text = fill(
-                self.tr("The export could not be started (%1)."), self._process.errorString()
-            )
-            self._tell(text, "error")
+            self._tell_written()
 
     @Slot()
     def _on_grabbed(self) -> None:

@@ -150,7 +150,8 @@ def _pymodaq(path: Path) -> None:
     from pymodaq_data.h5modules.browsing import H5BrowserUtil
 
     browser = H5BrowserUtil(backend="h5py")
-    browser.open_file(path, "r")
+    # It writes into what it opens: the file is ours.
+    browser.open_file(path, "a")
     start = time.perf_counter()
     count = 0
     for _ in browser.walk_nodes("/"):
