@@ -122,7 +122,7 @@ def test_a_new_file_instead(page: RecordPage, tmp_path: Path) -> None:
     left = path.read_bytes()
     choose(page, path)
     page.driver.click("appendDialog.newFile")
-    page.driver.wait(lambda: page.text("saver.fileName") not in ("none yet", path.name))
+    page.driver.wait(lambda: page.model.file.path not in ("", str(path)))
     assert page.model.settings.settings.backend is BackendName.H5PY
     assert path.read_bytes() == left
 
