@@ -26,7 +26,7 @@ class _PointWriter:
 
     @property
     def rows(self) -> Mapping[str, int]:
-        """None on record: which points are there, their timestamps say."""
+        """Points whose place is their number: none in a grid, where the timestamps say it."""
         return {}
 
     def keep_safe(self) -> None:
@@ -77,6 +77,11 @@ class GridWriter(_PointWriter):
 
 class ListWriter(_PointWriter):
     """One point after the other, with its position on each axis."""
+
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """All points are on record, as the steps of a recording are."""
+        return {self.stream.group: self.saved}
 
     def write(self, batch: Sequence[Acquisition]) -> Changes:
         """Add points, as `GridWriter` does."""

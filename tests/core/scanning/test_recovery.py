@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import h5py
 import numpy as np
 import pytest
 
+from core.recording.safe_record import SafeRecord
 from core.recovery.recover import recover
 from core.recovery.reports import Recovered
 from core.recovery.state import Clean, LeftOpen, file_state
@@ -66,3 +68,30 @@ def test_a_scan_that_was_killed_is_marked_as_interrupted(
     assert np.isfinite(saved.elapsed).sum() >= safe > 0
     if kind == "grid":
         assert_known(saved, (50, 50))
+
+
+def test_after_a_power_cut_only_confirmed_points_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "SOURCES", (*catalogue.SOURCES, KnownSource))
+    written: list[Mapping[str, int]] = []
+    write = SafeRecord.write
+
+    def listen(record: SafeRecord, rows: Mapping[str, int]) -> None:
+        written.append(dict(rows))
+        write(record, rows)
+
+    with DrivenBench(tmp_path, save_type=SaveType.SCAN) as bench:
+        bench.add(rate=0)
+        with monkeypatch.context() as patched:
+            patched.setattr(SafeRecord, "write", listen)
+            path = run(bench, scan(axis(), positions="list", listed="3\n2\n1\n0\n0")).path
+    assert written[-1] == {"/RawData/Scan000": 5}
+    with h5py.File(path, "r+") as file:
+        file["RawData/Scan000/Actuator000/Data0D/CH00/EnlData00"].resize(4, 0)
+    with monkeypatch.context() as patched:
+        patched.setattr("core.recording.safe_record.boot", lambda: "before")
+        SafeRecord(path).write({"/RawData/Scan000": 2})
+    report = recover(path)
+    assert isinstance(report, Recovered), report
+    np.testing.assert_array_equal(stored(path)["NavAxes/Axis00"], [3, 2])
