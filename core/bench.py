@@ -190,17 +190,17 @@ class Bench:
     @property
     def current_file(self) -> Path | None:
         """The file that was saved into last, or comes next."""
-        return self._engine.recorder.target.path
+        return self._engine.recorder.file.target.path
 
     @property
     def appends(self) -> bool:
         """Whether everything goes into one chosen file until a new one is made."""
-        return self._engine.recorder.target.appends
+        return self._engine.recorder.file.target.appends
 
     def new_file(self) -> None:
         """Make a new file for what is saved next."""
         if not self._refuses_while_recording("Stop saving first, then make a new file."):
-            self._engine.post(self._engine.recorder.new_file)
+            self._engine.post(self._engine.recorder.file.new_file)
 
     def append_to(self, path: Path) -> None:
         """Add what is saved from now on to an existing file, or ask (`FileDoubted`)."""
@@ -210,7 +210,7 @@ class Bench:
     def append_nevertheless(self, path: Path) -> None:
         """Add to a file after the user has decided that another program's file is to be changed."""
         if not self._refuses_while_recording("Stop saving first, then choose another file."):
-            self._engine.post(lambda: self._engine.recorder.append_to(path))
+            self._engine.post(lambda: self._engine.recorder.file.append_to(path))
 
     def save_snapshot(self) -> None:
         """Take one step of each source and save it, with its background if there is one."""

@@ -114,20 +114,20 @@ class Engine:
 
     def use(self, settings: SaverSettings) -> None:
         """Save with these settings from now on; a file written in another way is left."""
-        left = self.recorder.target.left(self.recorder.settings, settings)
-        self.recorder.settings = settings
+        left = self.recorder.file.target.left(self.recorder.file.settings, settings)
+        self.recorder.file.settings = settings
         if left is not None:
             self._on_event(FileLeft(left))
 
     def append_to(self, path: Path) -> None:
         """Have what is saved from now on added to an existing file, once nothing is doubtful."""
         try:
-            doubt = doubt_about(path, self.recorder.settings)
+            doubt = doubt_about(path, self.recorder.file.settings)
         except OSError as error:
             doubt = problem_of(error, path)
         match doubt:
             case None:
-                self.recorder.append_to(path)
+                self.recorder.file.append_to(path)
             case Problem():
                 self._on_event(Refused(doubt))
             case _:
@@ -153,7 +153,7 @@ class Engine:
         """Take one step of each source and save it, with its background."""
         steps = self._read_once()
         if steps:
-            self.recorder.save_snapshot(self.to_save(steps))
+            self.recorder.file.save_snapshot(self.to_save(steps))
 
     def start_saving(self) -> None:
         """Start the sources if need be, and save every step from now on."""
@@ -161,7 +161,7 @@ class Engine:
         try:
             steps = self._steps_of(self.sources.start_and_read)
             if steps and self.recorder.start(self.to_save(steps)):
-                every_step = not self.recorder.settings.save_raw_only
+                every_step = not self.recorder.file.settings.save_raw_only
                 self.sources.start_recording(self.recorder.put, every_step, names=steps)
         finally:
             if not self.sources.is_recording:
@@ -202,7 +202,7 @@ class Engine:
 
     def saved_as(self, name: str) -> str:
         """The number type that a source's raw data is saved as."""
-        return self.configs[name].number_type or self.recorder.settings.saving_dynamic
+        return self.configs[name].number_type or self.recorder.file.settings.saving_dynamic
 
     def refuse(self, trouble: Trouble, title: str, sentence: str) -> None:
         """Tell that something cannot be done now."""
@@ -247,7 +247,7 @@ class Engine:
     def to_save(self, steps: Mapping[str, Acquisition]) -> list[SourceToSave]:
         """What there is to save of sources that have measured this; from any thread."""
         rates = {status.name: status.rate for status in self.sources.status()}
-        saver = self.recorder.settings
+        saver = self.recorder.file.settings
         sources = []
         for name, step in steps.items():
             config = self.configs[name]

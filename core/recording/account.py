@@ -49,21 +49,23 @@ class Account:
             path=recording.path,
             seconds=time.monotonic() - self._began,
             streams=self.counters.streams(recording.writers, missing),
-            bytes_per_second=recording.data_rate.rate,
-            file_bytes=recording.file_bytes,
+            bytes_per_second=recording.growth.bytes_per_second,
+            file_bytes=recording.growth.file_bytes,
             queue_fraction=queue,
-            disk_seconds_left=recording.seconds_left(),
+            disk_seconds_left=recording.growth.seconds_left(),
             changes=sum(recording.changes.values(), self._changes),
-            disk_is_low=recording.is_low(self.settings),
+            disk_is_low=recording.growth.is_low(self.settings),
             is_confirmed=recording.fsync is Fsync.CHECKPOINT,
         )
 
     def warning(self, recording: Recording) -> DiskLow | None:
         """What to tell when the disk becomes low, once for each file."""
-        if self._warned_of == recording.path or not recording.is_low(self.settings):
+        if self._warned_of == recording.path or not recording.growth.is_low(self.settings):
             return None
         self._warned_of = recording.path
-        return DiskLow(recording.path.parent, recording.free, recording.seconds_left())
+        return DiskLow(
+            recording.path.parent, recording.growth.free, recording.growth.seconds_left()
+        )
 
     def end_file(self, recording: Recording, ended: Ended, missing: Mapping[str, int]) -> None:
         """A file is finished; what stands in it counts."""

@@ -12,8 +12,9 @@ from core.layout.recording import SourceToSave
 from core.layout.scan import ScanStream, ScanToSave
 from core.recording.disk import Disk
 from core.recording.events import SnapshotSaved
+from core.recording.flush_pace import pace_of
 from core.recording.log import SessionLog
-from core.recording.recording import Recording, pace_of
+from core.recording.recording import Recording
 from core.recording.step_writer import StepWriter
 from core.recording.stream_writer import StreamWriter
 from core.recording.structure import (

@@ -13,36 +13,32 @@ from pathlib import Path
 
 from core.data import Acquisition, owned_acquisition
 from core.layout.nodes import Attributes
-from core.layout.recording import SourceToSave, wanted_blocks
+from core.layout.recording import SourceToSave
 from core.layout.scan import ScanStream, ScanToSave
 from core.recording import unfinished
 from core.recording.account import Account, Interruption
+from core.recording.current_file import CurrentFile
 from core.recording.elsewhere import suggestion
 from core.recording.ending import Ended, end_file
 from core.recording.events import (
     Event,
-    FileChosen,
     Flushed,
     Problem,
     RecordingInterrupted,
     RecordingStarted,
     RecordingWentOn,
-    Refused,
 )
-from core.recording.existing import problem_with_appending
 from core.recording.filing import (
     ScanWriterOf,
     begin_recording,
     begin_scan,
-    save_log,
-    save_snapshot,
 )
 from core.recording.intake import Batch, Intake, StepsBySource
 from core.recording.log import SessionLog
-from core.recording.problems import nothing_to_save, problem_of
+from core.recording.problems import problem_of
 from core.recording.recording import Recording
 from core.recording.status import RecordingStatus, State
-from core.recording.target import Target, create
+from core.recording.target import Target
 from core.recording.unfinished import Unfinished
 from core.recording.watch import Watch
 from core.saver_settings import SaverSettings, SaveType, WhenFull
@@ -64,11 +60,10 @@ class Recorder:
         intake: Intake,
         missing_steps: MissingSteps,
     ) -> None:
-        self.settings = settings
-        self.target = Target()
         self.state = State.IDLE
         self._on_event = on_event
         self._log = SessionLog(on_event)
+        self.file = CurrentFile(settings, on_event, self._log)
         self._intake = intake
         self._missing_steps = missing_steps
         self._recording: Recording | None = None
@@ -83,7 +78,7 @@ class Recorder:
         if self.state not in TAKES_STEPS:
             return
         self._account.counters.come(step)
-        taken = self._intake.put(owned_acquisition(step), self.settings.when_full)
+        taken = self._intake.put(owned_acquisition(step), self.file.settings.when_full)
         if not taken and self.state in TAKES_STEPS:
             self._account.counters.drop({step.source: (step,)})
 
@@ -99,67 +94,33 @@ class Recorder:
             return self._account.between(self.state, self._missing, queue)
         return replace(self._last, state=self.state)
 
-    def new_file(self) -> None:
-        """Make a new, empty file that the next save goes into."""
-        try:
-            backend = create(self.settings)
-            backend.close()
-        except Exception as error:
-            self._refuse(problem_of(error, self.settings.base_path))
-            return
-        self.target.made(backend.path)
-        self._on_event(FileChosen(backend.path, fresh=True))
-        self.log(f"New file {backend.path}")
-
-    def append_to(self, path: Path) -> None:
-        """Let everything from now on be added to an existing file, until a new file is made."""
-        problem = problem_with_appending(path)
-        if problem is not None:
-            self._refuse(problem)
-            return
-        self.target.chosen(path)
-        self._on_event(FileChosen(path, fresh=False))
-        self.log(f"Appending to {path}")
-
     def log(self, text: str, *, comment: bool = False) -> None:
         """Add a line to the log, and to the file that is current."""
         self._log.add(text, comment=comment)
         if self._recording is not None:
             self._log_into_recording(self._recording)
         elif comment and self.state is State.IDLE:
-            self._log_into_current()
-
-    def save_snapshot(self, sources: Sequence[SourceToSave]) -> None:
-        """Save one set of data; into the current file if there is one."""
-        sources = self.with_something_to_save(sources)
-        if not sources:
-            return
-        try:
-            saved = save_snapshot(self.target, self.settings, sources, self._log)
-        except Exception as error:
-            self._refuse(problem_of(error, self._where))
-            return
-        self.target.saved(saved.path)
-        self._on_event(saved)
+            self.file.write_log()
 
     def start(self, sources: Sequence[SourceToSave]) -> bool:
         """Start a continuous recording of these sources; False if it was refused."""
-        sources = self.with_something_to_save(sources)
+        sources = self.file.with_something_to_save(sources)
         if not sources:
             return False
         self.state = State.STARTING
+        target, settings = self.file.target, self.file.settings
         try:
-            begun = begin_recording(self.target, self.settings, sources, self._log, self._watch)
+            begun = begin_recording(target, settings, sources, self._log, self._watch)
         except Exception as error:
             self._refuse_to_start(error)
             return False
         path = begun.recording.path
-        self._account = Account(self.settings, sources)
-        self.target.saved(path)
+        self._account = Account(settings, sources)
+        target.saved(path)
         self._intake.open()
         self._record_into(begun.recording)
         titles = tuple(source.title for source in sources)
-        rate, free = begun.recording.expected_rate(sources), begun.recording.free
+        rate, free = begun.recording.expected_rate(sources), begun.recording.growth.free
         self._on_event(RecordingStarted(path, titles, begun.swmr, rate, free))
         self.log(f"Recording {', '.join(titles)} into {path.name}")
         return True
@@ -169,17 +130,17 @@ class Recorder:
     ) -> ScanStream | None:
         """Start a scan of these sources, all with something to save; None if it was refused."""
         self.state = State.STARTING
-        settings = self.settings.model_copy(update={"save_type": SaveType.SCAN})
+        settings = self.file.settings.model_copy(update={"save_type": SaveType.SCAN})
         try:
             begun, stream = begin_scan(
-                self.target, settings, scan, sources, self._log, writer_of, self._watch
+                self.file.target, settings, scan, sources, self._log, writer_of, self._watch
             )
         except Exception as error:
             self._refuse_to_start(error)
             return None
         # Without sources, so that it ends when it is interrupted: a scan's points belong together.
         self._account = Account(settings)
-        self.target.scanned(begun.recording.path)
+        self.file.target.scanned(begun.recording.path)
         self._intake.open()
         # Until somebody knows better; it ends like this if the disk is full.
         begun.recording.last_words[stream.group] = {"state": "failed"}
@@ -238,17 +199,17 @@ class Recorder:
         interruption = self._interruption
         if interruption is None:
             return
-        settings = self.settings.model_copy(update={"base_path": folder})
+        settings = self.file.settings.model_copy(update={"base_path": folder})
         try:
             begun = begin_recording(
                 Target(), settings, self._account.sources, self._log, self._watch
             )
         except Exception as error:
-            self._refuse(problem_of(error, folder / "new file"))
+            self.file.refuse(problem_of(error, folder / "new file"))
             return
         self._interruption = None
         path = begun.recording.path
-        self.target.went_on(path)
+        self.file.target.went_on(path)
         self._record_into(begun.recording)
         self._on_event(RecordingWentOn(path, interruption.path))
         self.log(f"Going on in {path.name} with what came after {interruption.path}")
@@ -274,7 +235,7 @@ class Recorder:
 
     def _refuse_to_start(self, error: Exception) -> None:
         self.state = State.IDLE
-        self._refuse(problem_of(error, self._where))
+        self.file.refuse(problem_of(error, self.file.where))
 
     def _record_into(self, recording: Recording) -> None:
         self._unfinished = unfinished.begin(recording.path)
@@ -307,7 +268,7 @@ class Recorder:
             self._unfinished.forget()
         self._recording = None
         self._account.end_file(recording, ended, self._missing)
-        self.target.saved(ended.path)
+        self.file.target.saved(ended.path)
         return ended
 
     def _finish(self, problem: Problem | None) -> None:
@@ -319,25 +280,6 @@ class Recorder:
     def _missing(self) -> Mapping[str, int]:
         """Steps that failed sources would have taken by now."""
         return self._missing_steps(time.time())
-
-    @property
-    def _where(self) -> Path:
-        return self.target.path or self.settings.base_path / "new file"
-
-    def _refuse(self, problem: Problem) -> None:
-        self._on_event(Refused(problem))
-        self._log.add(f"{problem.title}: {problem.sentence}")
-
-    def with_something_to_save(self, sources: Sequence[SourceToSave]) -> list[SourceToSave]:
-        """Those of the sources that the settings leave something of; refused if there are none."""
-        chosen = [s for s in sources if wanted_blocks(s.newest.data, self.settings)]
-        if not chosen:
-            self._refuse(nothing_to_save([source.title for source in sources]))
-        elif len(chosen) < len(sources):
-            for source in sources:
-                if source not in chosen:
-                    self._log.add(f"{source.title} has nothing that the settings allow to save")
-        return chosen
 
     def _write_rest(self, recording: Recording, left: StepsBySource) -> Problem | None:
         try:
@@ -353,11 +295,3 @@ class Recorder:
         except OSError as error:
             # The recording ends at the next step for the same reason, and says so.
             logger.warning("log lines of %s did not reach the disk: %s", recording.path, error)
-
-    def _log_into_current(self) -> None:
-        if self.target.path is None or not self.target.path.exists():
-            return
-        try:
-            save_log(self.target, self.settings, self._log)
-        except Exception as error:
-            self._refuse(problem_of(error, self._where))

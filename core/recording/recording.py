@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from core.backends.protocol import Backend
@@ -17,42 +16,21 @@ from core.layout.recording import SourceToSave
 from core.recording.confirmation import Checkpoint, Confirmation
 from core.recording.conversion import Changes
 from core.recording.disk import Disk, OpenFile
+from core.recording.flush_pace import Pace
+from core.recording.growth import Growth
 from core.recording.intake import StepsBySource
-from core.recording.rates import RateMeter
 from core.recording.step_writer import StepWriter
 from core.recording.watch import Watch
-from core.saver_settings import Fsync, SaverSettings
+from core.saver_settings import Fsync
 
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 """Between two looks at the disk and the file's name."""
-SHORTEST_FLUSH_SECONDS = 0.05
 FLUSH_BYTES = 1 << 20
 """Room that a flush needs besides what is in memory: HDF5 cannot go on after half of one."""
 PORTION_BYTES = 4 << 20
 """What is written between two looks at the disk, and one step at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """When what is in memory goes to the file.
-
-    `steps` of one source, or a checkpoint's `seconds`; with `only_at_the_end` never before.
-    `fsync` says when the disk has to confirm it.
-    """
-
-    steps: int | None = None
-    only_at_the_end: bool = False
-    seconds: float = 1.0
-    fsync: Fsync = Fsync.CHECKPOINT
-
-
-def pace_of(settings: SaverSettings, *, swmr: bool) -> Pace:
-    """The settings' pace: *Flush interval* counts in SWMR mode only."""
-    steps = (settings.flush_interval or None) if swmr else None
-    never = swmr and settings.flush_interval == 0
-    return Pace(steps, never, settings.checkpoint_seconds, settings.fsync)
 
 
 class Recording:
@@ -76,22 +54,17 @@ class Recording:
         """Steps that came and could not be written."""
         self.file = OpenFile(backend.path)
         self.disk = disk
-        self.data_rate = RateMeter()
-        self.file_rate = RateMeter()
+        self.growth = Growth(self.file, disk, self.started)
         self.writers: Mapping[str, StepWriter] = {w.stream.source: w for w in writers}
         self.last_words: dict[str, Attributes] = {}
         """Attributes by path that are set when the file is finished."""
         self._backend = backend
         self._pace = pace
         self._watch = watch
-        self._bytes = 0
-        self._file_bytes = self._begin = self.file.size()
-        self._free = disk.free()
+        self._begin = self.growth.file_bytes
         self._flushed_at = self._checked_at = self.started
         self._flushed_steps = 0
         self._dirty = False
-        self.data_rate.update(self.started, 0)
-        self.file_rate.update(self.started, self._file_bytes)
         self._confirmation = Confirmation(self.file, self._tell_safe, pace.fsync, watch)
         # The structure and the names are on the disk before the first step is called safe.
         self._confirmation.want(self._checkpoint())
@@ -103,24 +76,9 @@ class Recording:
         return sum(writer.saved for writer in self.writers.values())
 
     @property
-    def file_bytes(self) -> int:
-        """Size of the file as last looked at."""
-        return self._file_bytes
-
-    @property
-    def free(self) -> int:
-        """Bytes that the file may still grow by, as last looked at."""
-        return max(0, self._free)
-
-    @property
     def fsync(self) -> Fsync:
         """When the disk confirms what was saved."""
         return self._pace.fsync
-
-    def seconds_left(self) -> float | None:
-        """Until the disk is full at the present rate; None while the file does not grow."""
-        growth = self.file_rate.rate
-        return self.free / growth if growth > 0 else None
 
     def expected_rate(self, sources: Sequence[SourceToSave]) -> float:
         """Bytes/s that these sources will give, before compression."""
@@ -129,12 +87,6 @@ class Recording:
             writer.stream.row_bytes * rates.get(source, 0.0)
             for source, writer in self.writers.items()
         )
-
-    def is_low(self, settings: SaverSettings) -> bool:
-        """Whether the disk will be full soon, by the limits of the settings."""
-        seconds = self.seconds_left()
-        few = self.free < settings.warn_gigabytes * 1e9
-        return few or (seconds is not None and seconds < settings.warn_minutes * 60)
 
     def write(self, batch: StepsBySource) -> list[str]:
         """Add steps; returns lines for the log, one when a source's values first change in saving.
@@ -177,7 +129,7 @@ class Recording:
         if self.disk.free() < size + self.disk.in_memory:
             self._flush_into_reserve(size)
         changes = writer.write(steps)
-        self._bytes += size
+        self.growth.written += size
         self._dirty = True
         if changes:
             # A new dictionary each time: other threads may be going through the old one.
@@ -207,10 +159,11 @@ class Recording:
         """
         now = time.monotonic()
         if now - self._checked_at >= LOOK_SECONDS:
-            self._measure(now)
+            self.growth.look(now)
             self.file.check_present()
             self._checked_at = now
-        if self._is_due(now):
+        waited, steps = now - self._flushed_at, self.saved - self._flushed_steps
+        if self._pace.is_due(waited, steps):
             self.flush()
         self._confirmation.advance()
 
@@ -255,7 +208,7 @@ class Recording:
             for writer in self.writers.values():
                 writer.give_up_memory()
         self._backend.close(moved)
-        self._file_bytes = self.file.size()
+        self.growth.file_bytes = self.file.size()
         self.file.close()
         path = self._backend.path
         closed = OpenFile(path)
@@ -302,19 +255,6 @@ class Recording:
             self._backend.unwritten(),
         )
 
-    def _is_due(self, now: float) -> bool:
-        if self._pace.only_at_the_end:
-            return False
-        waited = now - self._flushed_at
-        steps = self._pace.steps
-        enough = steps is not None and self.saved - self._flushed_steps >= steps
-        return waited >= (SHORTEST_FLUSH_SECONDS if enough else self._pace.seconds)
-
     def _tell_safe(self, steps: Mapping[str, int]) -> None:
         for source, count in steps.items():
             self.writers[source].safe = count
-
-    def _measure(self, now: float) -> None:
-        self._file_bytes, self._free = self.file.size(), self.disk.free()
-        self.data_rate.update(now, self._bytes)
-        self.file_rate.update(now, self._file_bytes)

@@ -84,11 +84,11 @@ class ScanDesk:
         if problem:
             self._on_event(Refused(Problem(Trouble.SCAN, "The scan cannot start", problem)))
             return False
-        kept = self._recorder.with_something_to_save(sources)
+        kept = self._recorder.file.with_something_to_save(sources)
         if not kept:
             return False
         path = settings.path()
-        scan = scan_to_save(settings, path, self._recorder.settings)
+        scan = scan_to_save(settings, path, self._recorder.file.settings)
         stream = self._recorder.start_scan(scan, kept, _writer_of(path))
         if stream is None:
             return False

@@ -46,7 +46,7 @@ def test_a_comment_while_recording_is_safe_before_the_end(make_bench: MakeBench)
     path = bench.start().path
     bench.bench.add_comment("do not lose me")
     beside = path.with_name(path.name + ".log.jsonl")
-    wait_until(lambda: "do not lose me" in beside.read_text(encoding="utf-8"))
+    wait_until(lambda: beside.exists() and "do not lose me" in beside.read_text(encoding="utf-8"))
     bench.stop()
     assert not beside.exists()
     assert comments(path) == ["Comment: do not lose me"]
