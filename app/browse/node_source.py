@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.browse.file_reader import FileReader, Value
 from app.browse.used_arrays_model import UsedArraysModel
-from core.reading.plot_source import PlotSource
+from core.reading.plot_source import Origin, PlotSource
 from core.reading.problems import Problem
 from core.reading.requests import FindPlot
 
@@ -53,7 +53,7 @@ class NodeSource(QObject):
     def _take(self, value: Value, is_last: bool) -> None:
         del is_last
         is_new = self.source is None
-        if isinstance(value, PlotSource):
+        if isinstance(value, PlotSource) and value.origin is not Origin.GROUP:
             self.source, self.problem = value, ""
             self.found.emit(is_new)
         elif is_new:  # else in the middle of a change: what was seen stays

@@ -31,6 +31,8 @@ class Origin(StrEnum):
     PYMODAQ = "PyMoDAQ"
     NEXUS = "NeXus"
     PLAIN = "HDF5"
+    GROUP = "group"
+    """Nobody's: a group that has no plot of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def find_plot(request: FindPlot) -> PlotSource:
             found = _plain(file, request.node, node)
         if found is not None:
             return with_used(file, found, request.x_node, request.errors_node)
-    return PlotSource(request.node, "", Origin.PLAIN, View.TEXT, (), (), ())
+    return PlotSource(request.node, "", Origin.GROUP, View.TEXT, (), (), ())
 
 
 def _plain(file: OpenFile, path: str, array: h5py.Dataset) -> PlotSource:

@@ -86,6 +86,14 @@ def test_all_channels_without_error_bars(browse: BrowsePage) -> None:
     browse.driver.wait(lambda: all(c.errors is None for c in feed.curves), PATIENCE)
 
 
+def test_a_group_without_a_plot_says_what_to_choose(browse: BrowsePage) -> None:
+    browse.open(DATA / "scan_h5py.h5", SPECTRUM)
+    browse.click_row("RawData")
+    browse.driver.wait(lambda: browse.model.details.path == "/RawData", PATIENCE)
+    browse.driver.wait(lambda: browse.driver.shows("browse.problem"), PATIENCE)
+    assert browse.text("browse.problem") == "Choose an array in the tree to see it."
+
+
 def test_views_of_an_image_stack(browse: BrowsePage) -> None:
     node = f"{SCAN}/Data2D/CH00/Data00"
     browse.open(FILE, node)
