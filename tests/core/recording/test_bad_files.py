@@ -16,6 +16,7 @@ import tables
 
 from core.recording.doubts import HeldOpen
 from core.recording.events import FileChosen, FileDoubted, Trouble
+from core.saver_settings import SaverSettings
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import DrivenBench
 from tests.core.recording.read_only import read_only
@@ -146,7 +147,7 @@ def test_a_read_only_file_is_not_appended_to(make_bench: MakeBench, bench: Drive
 def test_a_file_that_is_taken_between_choosing_and_saving(
     make_bench: MakeBench, bench: DrivenBench
 ) -> None:
-    path = make_file(make_bench)
+    path = make_file(make_bench, bench)
     bench.bench.append_to(path)
     bench.next(FileChosen)
     with held_open(path, "h5py"):
@@ -171,7 +172,7 @@ def test_a_new_file_that_is_deleted_before_it_is_used(bench: DrivenBench) -> Non
 def test_a_chosen_file_that_is_deleted_before_it_is_used(
     make_bench: MakeBench, bench: DrivenBench
 ) -> None:
-    path = make_file(make_bench)
+    path = make_file(make_bench, bench)
     bench.bench.append_to(path)
     bench.next(FileChosen)
     path.unlink()
@@ -183,8 +184,9 @@ def test_a_chosen_file_that_is_deleted_before_it_is_used(
     assert str(path) not in tables.file._open_files.filenames
 
 
-def make_file(make_bench: MakeBench) -> Path:
-    """A file of ours, with one snapshot, that nobody has open."""
-    other = make_bench(enable_swmr=True)
+def make_file(make_bench: MakeBench, like: DrivenBench | None = None) -> Path:
+    """A file with one snapshot that nobody has open; made for SWMR, or as another bench does."""
+    settings = like.bench.settings if like else SaverSettings()
+    other = make_bench(backend=settings.backend, enable_swmr=settings.enable_swmr)
     other.add("power_meter")
     return other.snapshot().path
