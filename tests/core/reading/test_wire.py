@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from core.data import Axis
+from core.reading.plot_source import View
 from core.reading.transport import Working
 from core.reading.wire import from_bytes
 
@@ -24,7 +25,30 @@ class Foreign:
     number: int
 
 
-@pytest.mark.parametrize("value", [Evil(), Foreign(1), (1, [Evil()]), print, pickle.loads])
+@dataclass(frozen=True)
+class ByName:
+    """What some releases of Python write for a member of an enum."""
+
+    owner: object
+    name: str
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, (self.owner, self.name)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Evil(),
+        Foreign(1),
+        (1, [Evil()]),
+        print,
+        pickle.loads,
+        ByName(View, "mro"),
+        ByName(View, "__class__"),
+        ByName(Axis, "__init__"),
+    ],
+)
 def test_nothing_else_is_built(value: object, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(pickle.UnpicklingError, match="between the processes"):
         from_bytes(pickle.dumps(value))
@@ -34,6 +58,10 @@ def test_nothing_else_is_built(value: object, capsys: pytest.CaptureFixture[str]
 def test_our_values_arrive() -> None:
     for value in (Working(3), {"a": (1, 2.5, None, b"x", 1j)}, Path("/data/x.h5"), slice(1, 2)):
         assert from_bytes(pickle.dumps(value, protocol=5)) == value
+
+
+def test_members_of_enums_arrive_however_they_are_written() -> None:
+    assert from_bytes(pickle.dumps((View.LINE, ByName(View, "IMAGE")))) == (View.LINE, View.IMAGE)
 
 
 def test_arrays_of_every_kind_arrive() -> None:
