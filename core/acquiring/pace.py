@@ -28,7 +28,13 @@ class Pace:
     `LONGEST_SPURT`, so that the window stays smooth and the writer gets its turn.
     """
 
-    def __init__(self, rate: float, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self,
+        rate: float,
+        clock: Clock = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._sleep = sleep
         self._period = 1.0 / rate if rate > 0 else 0.0
         self._backlog = max(self._period, LONGEST_BACKLOG)
         self._clock = clock
@@ -59,7 +65,7 @@ class Pace:
     def _rest(self, stopped: threading.Event, seconds: float) -> None:
         # A short sleep costs half of what waiting for an event does.
         if seconds < SHORT_REST:
-            time.sleep(seconds)
+            self._sleep(seconds)
         else:
             stopped.wait(seconds)
         self._rested_at = self._clock()
