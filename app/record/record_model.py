@@ -55,7 +55,7 @@ class RecordModel(QObject):
 
     `folder` holds `saver.json` and `sources.json`, which are read here and written whenever
     something changes. `engineStopped` is emitted after `beginShutDown`, when the file is complete,
-    `recordingStarted` when continuous saving has begun.
+    `recordingStarted` when continuous saving or a scan has begun.
     """
 
     changed = Signal()

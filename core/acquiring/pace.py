@@ -14,6 +14,7 @@ LONGEST_SPURT = 1e-3
 """Seconds that a source may run without a rest; Python runs one thread at a time."""
 REST = 50e-6
 SHORT_REST = 0.02
+"""Seconds below which being stopped may wait for the end of the rest."""
 
 Clock = Callable[[], float]
 
