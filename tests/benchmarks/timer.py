@@ -31,7 +31,7 @@ from core.timing.durations import MILLISECOND, SECOND
 
 @dataclass
 class Truth:
-    """How far the display was off whenever it was painted, and how long it stood (ns)."""
+    """How far the display was off whenever it was painted anew, and how long it then stood (ns)."""
 
     off: list[int] = field(default_factory=list)
     stood: list[int] = field(default_factory=list)
@@ -46,14 +46,18 @@ class DisplayWatch(QObject):
         self._model = model
         self._clock = SystemClock()
         self._last = self._clock.now().counter
+        self._shown: int | None = None
         application.window.afterRendering.connect(self._painted)
 
     @Slot()
     def _painted(self) -> None:
         now = self._clock.now()
         hours, minutes, seconds = map(int, self._model.clock.split(":"))
-        whole = ((hours * 60 + minutes) * 60 + seconds) * 100 + int(self._model.hundredths)
-        self.truth.off.append(self._model.piece.elapsed(now) - whole * 10 * MILLISECOND)
+        shown = ((hours * 60 + minutes) * 60 + seconds) * 100 + int(self._model.hundredths)
+        if shown == self._shown:
+            return  # Painted because of something else in the window.
+        self._shown = shown
+        self.truth.off.append(self._model.piece.elapsed(now) - shown * 10 * MILLISECOND)
         self.truth.stood.append(now.counter - self._last)
         self._last = now.counter
 
@@ -146,10 +150,11 @@ def main() -> None:
         off = np.array(truth.off) / MILLISECOND
         stood = np.array(truth.stood) / MILLISECOND
         print(
-            f"{off.size} frames over {sum(truth.stood) / SECOND:.0f} s of recording flat out: "
-            f"when painted, the display was behind the clock by {off.min():.1f} to {off.max():.1f} "
-            f"ms, median {np.median(off):.1f} ms; a frame stood {np.median(stood):.1f} ms in the "
-            f"median, {np.percentile(stood, 99):.1f} ms in 99 of 100 cases"
+            f"{off.size} frames over {sum(truth.stood) / SECOND:.0f} s of recording flat out:\n"
+            f"when painted anew, the display was behind the clock by {off.min():.1f} to "
+            f"{off.max():.1f} ms, median {np.median(off):.1f} ms;\n"
+            f"a frame stood {np.median(stood):.1f} ms in the median, "
+            f"{np.percentile(stood, 99):.1f} ms in 99 of 100 cases"
         )
         third = max(1, off.size // 3)
         drift = np.median(off[-third:]) - np.median(off[:third])

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Slot
 
 from app.timer.timepiece_model import TimepieceModel
+from app.timer.timer_ticker import FRAME_MS
 from core.timing.clock import SystemClock
 from core.timing.durations import MILLISECOND, SECOND
 from tests.gui.driver import ApplicationWindow
@@ -63,6 +64,7 @@ def test_the_shown_time_is_the_clocks(
     assert page.saves(5)
     assert len(watch.behind) > seconds
     assert min(watch.behind) >= 0, "the display was ahead of the clock"
+    assert max(watch.behind) <= FRAME_MS * MILLISECOND, "it was off by more than one frame"
     # Cut off at the hundredth, it lies behind by half of one on average, at the end as at first.
     third = len(watch.behind) // 3
     for part in (watch.behind[:third], watch.behind[-third:]):
