@@ -185,7 +185,7 @@ def owned(array: Array) -> Array:
 def owned_acquisition(acquisition: Acquisition) -> Acquisition:
     """The acquisition with arrays that nobody else can change (see `owned`)."""
     for block in acquisition.data:
-        if not _are_owned(block.arrays):
+        if not _are_owned(block.channels) or not _are_owned(block.errors):
             break
     else:
         return acquisition
@@ -204,8 +204,8 @@ def _owned_channels(channels: Channels) -> Channels:
     return tuple(owned(channel) for channel in channels)
 
 
-def _are_owned(arrays: tuple[Array, ...]) -> bool:
-    for array in arrays:
+def _are_owned(arrays: Channels) -> bool:
+    for array in (arrays,) if isinstance(arrays, np.ndarray) else arrays:
         flags = array.flags
         if flags.writeable or not flags.owndata:
             return False

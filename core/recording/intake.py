@@ -12,8 +12,8 @@ from core.saver_settings import WhenFull
 
 Command = Callable[[], object]
 
-BATCH_BYTES = 32 << 20
-BATCH_STEPS = 4096
+BATCH_BYTES = 8 << 20
+"""What is taken at once, and one step at least; what is taken is still in the processor's cache."""
 GATHER_BYTES = 4 << 20
 """What is worth waking the writer for; less than that is taken when its time is over."""
 OBJECT_BYTES = 256
@@ -28,7 +28,6 @@ class Batch:
     """Steps by source, in order, which take `size` bytes of memory."""
 
     steps: dict[str, list[Acquisition]] = field(default_factory=dict)
-    count: int = 0
     size: int = 0
 
     @classmethod
@@ -36,7 +35,7 @@ class Batch:
         """These steps, those of a source being all of one size."""
         some = {source: each for source, each in steps.items() if each}
         size = sum(memory_of(each[0]) * len(each) for each in some.values())
-        return cls(some, sum(map(len, some.values())), size)
+        return cls(some, size)
 
 
 Entry = Batch | Command
@@ -92,17 +91,15 @@ class Intake:
                 return False
             self._bytes += size
             batch = self._filling
-            if batch is None or batch.count >= BATCH_STEPS or batch.size >= BATCH_BYTES:
-                batch = self._filling = Batch()
-                self._entries.append(batch)
-            batch.count += 1
+            if batch is None or batch.size >= BATCH_BYTES:
+                batch = self._begin_batch()
             batch.size += size
             try:
                 batch.steps[source].append(step)
             except KeyError:
                 batch.steps[source] = [step]
-            if self._asleep and self._is_worth_it():
-                self._filled.notify()
+            if self._asleep and batch.size >= GATHER_BYTES:
+                self._wake()
         return True
 
     def command(self, command: Command) -> None:
@@ -110,7 +107,7 @@ class Intake:
         with self._lock:
             self._entries.append(command)
             self._filling = None
-            self._filled.notify()
+            self._wake()
 
     def take(self, timeout: float) -> Entry | None:
         """What was put first: some steps, or one command.
@@ -118,9 +115,10 @@ class Intake:
         Steps are given time to gather: a few are taken only after `timeout` seconds.
         """
         with self._lock:
-            self._asleep = True
-            self._filled.wait_for(self._is_worth_it, timeout)
-            self._asleep = False
+            if not self._is_worth_it():
+                self._asleep = True
+                self._filled.wait(timeout)
+                self._asleep = False
             if not self._entries:
                 return None
             entry = self._entries.popleft()
@@ -152,12 +150,25 @@ class Intake:
         if when_full is WhenFull.DROP:
             return self._bytes == 0
         self._without_room += 1
-        self._filled.notify()
+        self._wake()
         self._room.wait_for(
             lambda: not self._open or self._bytes == 0 or self._bytes + size <= self.limit
         )
         self._without_room -= 1
         return True
+
+    def _begin_batch(self) -> Batch:
+        batch = self._filling = Batch()
+        self._entries.append(batch)
+        if len(self._entries) > 1:
+            self._wake()
+        return batch
+
+    def _wake(self) -> None:
+        """Have the writer take something; once is enough."""
+        if self._asleep:
+            self._asleep = False
+            self._filled.notify()
 
     def _is_worth_it(self) -> bool:
         """Whether there is enough for the writer, or somebody waits for it."""

@@ -164,7 +164,7 @@ class Recorder:
         While it is interrupted the steps wait, and take their room in the queue.
         """
         if self._interruption is not None:
-            if batch.count:
+            if batch.steps:
                 self._interruption.waiting.append(batch)
             return
         recording = self._recording
@@ -182,7 +182,7 @@ class Recorder:
                     self._interrupt(recording, problem, batch)
                     return
                 self.stop(problem)
-        if batch.count:
+        if batch.steps:
             self._intake.release(batch.size)
 
     def flush(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 import numpy as np
 
 from core.backends.protocol import Backend
-from core.data import Acquisition, Array, Channels, held, shapes_of
+from core.data import Acquisition, Array, Channels, held
 from core.layout.blocks import Column
 from core.layout.recording import FLOAT64, Stream
 from core.recording.conversion import Changes, convert
@@ -80,7 +80,7 @@ class StreamWriter:
 
     def _write_columns(self, columns: Sequence[Column], batch: Sequence[Acquisition]) -> Changes:
         """The channels of one block, or its errors: all at once if they are small."""
-        steps = [_pick(step, columns) for step in batch]
+        steps = _pick(batch, columns)
         first = steps[0]
         if len({array.dtype for array in held(first)}) > 1:
             # In one array they would have a type in which some lose digits.
@@ -102,18 +102,28 @@ class StreamWriter:
         return changes
 
 
-def _pick(step: Acquisition, columns: Sequence[Column]) -> Channels:
-    """What goes into these columns: one, or all of a block's."""
-    block, column = step.data[columns[0].block], columns[0]
-    channels = block.errors if column.of_errors else block.channels
-    return channels if len(columns) > 1 else (channels[column.channel],)
+def _pick(batch: Sequence[Acquisition], columns: Sequence[Column]) -> Sequence[Channels]:
+    """What goes into these columns, step by step: one, or all of a block's."""
+    number = columns[0].block
+    if columns[0].of_errors:
+        steps = [step.data[number].errors for step in batch]
+    else:
+        steps = [step.data[number].channels for step in batch]
+    if len(columns) == len(steps[0]):
+        return steps
+    channel = columns[0].channel
+    return [(channels[channel],) for channels in steps]
 
 
 def _stack(steps: Sequence[Channels]) -> Array:
-    """Shape `(steps, channels, *shape)`."""
+    """Shape `(steps, channels, *shape)`.
+
+    Raises:
+        ValueError: the steps differ in shape or in their number of channels.
+    """
     first = steps[0]
-    if len(set().union(*map(shapes_of, steps))) > 1 or len(set(map(len, steps))) > 1:
+    arrays = list(chain.from_iterable(map(held, steps)))
+    if len({array.shape for array in arrays}) > 1 or len(set(map(len, steps))) > 1:
         raise ValueError(f"not all steps have the shape {first[0].shape}")
     # Several times as fast as np.stack, which looks at each array on its own.
-    rows = np.concatenate([array for channels in steps for array in held(channels)])
-    return rows.reshape(len(steps), len(first), *first[0].shape)
+    return np.concatenate(arrays).reshape(len(steps), len(first), *first[0].shape)
