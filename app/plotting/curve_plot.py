@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlAnonymous
 from PySide6.QtQuick import QQuickItem
 
 from app.plotting.curve_switches import CurveSwitches
+from app.plotting.measuring_plot import Place
 from app.plotting.plot_curves import paint_errors, paint_legend, paint_line
 from app.plotting.plot_frame import Frame, View
 from core.data import Array
@@ -22,16 +23,25 @@ from core.plotting.decimation import (
     Order,
     envelope,
     finite_range,
-    nearest_index,
     order_of,
 )
+from core.plotting.measuring import (
+    Extent,
+    Measured,
+    extent_text,
+    frequency_text,
+    measured_text,
+    point_near,
+    words_between,
+)
 from core.plotting.ticks import nice_range
-from core.plotting.units import readout
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _Y_STEPS = 10
+_MOST_MEASURED = 4
+"""Curves of which the cursors are read: more lines would leave no room for the plot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,34 +156,57 @@ class CurvePlot(CurveSwitches):
             paint_legend(painter, frame, self._style, entries)
 
     def _paint_nearest(self, painter: QPainter, frame: Frame) -> None:
-        if self._cursor is None:
-            return
+        if self._cursor is not None:
+            self._paint_dots(painter, frame, frame.x.to_value(self._cursor.x()))
+
+    def _paint_dots(self, painter: QPainter, frame: Frame, x: float) -> None:
+        """A dot at the point of each curve nearest to `x`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
-        for index, (x, y) in self._nearest(frame.x.to_value(self._cursor.x())):
-            if not np.isnan(y):
+        for index, (near, extent) in self._nearest(x):
+            for y in () if math.isnan(extent.low) else set(extent):
                 painter.setBrush(self._color(index))
-                painter.drawEllipse(QPointF(frame.x.to_pixel(x), frame.y.to_pixel(y)), 3.5, 3.5)
+                painter.drawEllipse(QPointF(frame.x.to_pixel(near), frame.y.to_pixel(y)), 3.5, 3.5)
+
+    def _paint_cursor(self, painter: QPainter, frame: Frame, number: int) -> None:
+        super()._paint_cursor(painter, frame, number)
+        self._paint_dots(painter, frame, self._places[number][0])
 
     def _color(self, index: int) -> QColor:
         return self._style.series_color(index, self._curves[index].color)
 
     # The cursor.
 
-    def _nearest(self, x: float) -> list[tuple[int, tuple[float, float]]]:
+    def _nearest(self, x: float) -> list[tuple[int, tuple[float, Extent]]]:
         """The point of each curve nearest to `x`, with the curve's index."""
         found = []
         for index, curve in enumerate(self._curves):
-            near = nearest_index(curve.x, self._order(curve.x), x)
+            near = point_near(curve, self._order(curve.x), x)
             if near is not None:
-                found.append((index, (float(curve.x[near]), float(curve.y[near]))))
+                found.append((index, near))
         return found
+
+    def _on_data(self, place: Place) -> Place:
+        near = self._nearest(place[0])
+        return (near[0][1][0], place[1]) if near else place
+
+    def _measured(self, a: Place, b: Place) -> str:
+        apart, units = b[0] - a[0], self._x_units()
+        first, last = self._x_words(a[0]), self._x_words(b[0])
+        lines = [words_between("x", first, last, apart, units, *frequency_text(apart, units))]
+        both = list(zip(self._nearest(a[0]), self._nearest(b[0]), strict=True))
+        for (index, (_, at_a)), (_, (_, at_b)) in both[:_MOST_MEASURED]:
+            curve = self._curves[index]
+            lines.append(measured_text(Measured(curve.label, curve.units, at_a, at_b)))
+        if len(both) > _MOST_MEASURED:
+            lines[-1] += "   …"
+        return "\n".join(lines) if both else ""
 
     def _readout(self, x: float, y: float) -> str:
         parts = [self._x_readout(x)]
-        for index, (_, value) in self._nearest(x):
+        for index, (_, extent) in self._nearest(x):
             curve = self._curves[index]
-            parts.append(f"{curve.label} {readout(value, curve.units, 4)}")
+            parts.append(f"{curve.label} {extent_text(extent, curve.units, 4)}")
         return "   ".join(parts)
 
 

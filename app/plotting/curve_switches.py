@@ -11,6 +11,7 @@ from app.plotting.plot_item import PlotItem
 from app.properties import Property
 from core.formatting import clock
 from core.plotting.content import AxisLabel
+from core.plotting.measuring import DIGITS
 from core.plotting.ticks import CLOCK_END, CLOCK_START
 from core.plotting.units import NO_NUMBER, readout
 
@@ -105,7 +106,16 @@ class CurveSwitches(PlotItem):
         return AxisSpec(x.label, x.units, kind)
 
     def _x_readout(self, x: float) -> str:
+        is_clock = self._clock_time and self._is_dated()
+        return self._x_words(x) if is_clock else f"{self._x_axis.label} {self._x_words(x)}".lstrip()
+
+    def _x_words(self, x: float) -> str:
+        """A place on the x axis."""
         epoch = self._x_axis.epoch
         if self._clock_time and epoch is not None:
             return clock(x + epoch) if CLOCK_START <= x + epoch <= CLOCK_END else NO_NUMBER
-        return f"{self._x_axis.label} {readout(x, self._x_axis.units)}".lstrip()
+        return readout(x, self._x_axis.units, DIGITS)
+
+    def _x_units(self) -> str:
+        """The units of a distance along x."""
+        return self._x_axis.units

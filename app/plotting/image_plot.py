@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickItem
 
 from app.plotting.color_bar import color_bar_room, paint_color_bar
 from app.plotting.leveled_plot import LeveledPlot
+from app.plotting.measuring_plot import Place
 from app.plotting.plot_feeds import ImageFeed
 from app.plotting.plot_frame import AxisSpec, Frame, Margins, View
 from app.properties import Property
@@ -17,6 +18,7 @@ from core.data import Array
 from core.plotting.colormaps import Pixels, packed
 from core.plotting.content import Image
 from core.plotting.levels import colored
+from core.plotting.measuring import plane_lines, single, values_measured
 from core.plotting.raster import value_at, visible_patch
 from core.plotting.scale import Scale
 from core.plotting.units import readout
@@ -183,6 +185,21 @@ class ImagePlot(LeveledPlot):
                 self._log,
                 self._table(),
             )
+
+    def _on_data(self, place: Place) -> Place:
+        image = self._image
+        if image is None or not image.values.size:
+            return place
+        rows, columns = image.values.shape
+        return image.x.middle_near(place[0], columns), image.y.middle_near(place[1], rows)
+
+    def _measured(self, a: Place, b: Place) -> str:
+        image = self._image
+        if image is None or not image.values.size:
+            return ""
+        x = single(image.x.label or "x", image.x.units, a[0], b[0])
+        y = single(image.y.label or "y", image.y.units, a[1], b[1])
+        return "\n".join(plane_lines(x, y, values_measured(image, a, b)))
 
     def _readout(self, x: float, y: float) -> str:
         if self._image is None:

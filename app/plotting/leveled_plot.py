@@ -123,6 +123,7 @@ class LeveledPlot(PlotItem):
 
     def updatePolish(self) -> None:
         """Find the levels of a new image before the frame that shows it."""
+        super().updatePolish()
         values = self._leveled()
         if values is None or not self.isVisible():
             return

@@ -158,6 +158,32 @@ class RegionDrag:
         """The region itself shows it."""
 
 
+@dataclass
+class CursorDrag:
+    """Moves a cursor that stays where it is put."""
+
+    frame: Frame
+    put: Callable[[tuple[float, float]], None]
+
+    def move(self, position: QPointF) -> None:
+        """Put the cursor where the mouse is."""
+        area = self.frame.area
+        self.put(
+            self.frame.values_at(
+                QPointF(
+                    min(max(position.x(), area.left()), area.right()),
+                    min(max(position.y(), area.top()), area.bottom()),
+                )
+            )
+        )
+
+    def finish(self, position: QPointF) -> None:
+        """Nothing is left to do."""
+
+    def paint(self, painter: QPainter, frame: Frame, style: PlotStyle) -> None:
+        """The cursor itself shows it."""
+
+
 def axes_under(frame: Frame, position: QPointF) -> tuple[bool, bool]:
     """Which axes (x, y) the mouse works on: both in the area, one beside it."""
     if position.y() > frame.area.bottom():

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtQml import QmlAnonymous
 from PySide6.QtQuick import QQuickItem
 
+from app.plotting.measuring_plot import MeasuringPlot
 from app.plotting.plot_frame import Frame
 from app.plotting.plot_gestures import (
     Gesture,
@@ -27,7 +28,6 @@ from app.plotting.plot_gestures import (
     axes_under,
 )
 from app.plotting.plot_regions import cursor_for
-from app.plotting.region_plot import RegionPlot
 from core.plotting.boxes import Box, Grip
 
 QML_IMPORT_NAME = "Chronicle.App"
@@ -49,7 +49,7 @@ _ARROWS = {
 
 
 @QmlAnonymous
-class PlotItem(RegionPlot):
+class PlotItem(MeasuringPlot):
     """Zoom with the wheel or a rectangle (right or Shift-drag), pan by dragging, draw regions."""
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
@@ -81,6 +81,9 @@ class PlotItem(RegionPlot):
             return RectangleZoom(frame, start, self.hold)
         if self._adding_region:
             return RegionDraw(frame, start, self.spans_only, self._create_region)
+        cursor = self._drag_of_cursor(frame, start)
+        if cursor is not None:
+            return cursor
         index, grip = self._region_at(frame, start)
         self._set_selected(index)
         if grip and not self._regions_locked:
@@ -146,8 +149,14 @@ class PlotItem(RegionPlot):
         """Move the cursor."""
         self._move_cursor(event.position())
         if self._frame is not None and not self._adding_region:
-            _, grip = self._region_at(self._frame, event.position())
-            self.setCursor(cursor_for(Grip.NONE if self._regions_locked else grip))
+            self.setCursor(cursor_for(self._grip_at(self._frame, event.position())))
+
+    def _grip_at(self, frame: Frame, position: QPointF) -> Grip:
+        """What dragging there would move."""
+        if self._cursor_at(frame, position) >= 0:
+            return Grip.LEFT if self.spans_only else Grip.BODY
+        _, grip = self._region_at(frame, position)
+        return Grip.NONE if self._regions_locked else grip
 
     def hoverLeaveEvent(self, event: QHoverEvent) -> None:
         """Take the cursor away."""
@@ -156,11 +165,13 @@ class PlotItem(RegionPlot):
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pan, zoom, nudge or remove the selected region."""
+        """Pan, zoom, move a cursor, nudge or remove the selected region."""
         if self._frame is None or not self._act_on(Qt.Key(event.key()), event, self._frame):
             event.ignore()
 
     def _act_on(self, key: Qt.Key, event: QKeyEvent, frame: Frame) -> bool:
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and self._act_on_cursors(key, frame):
+            return True
         if key in _ARROWS:
             fast = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(frame, *_ARROWS[key], fast)
@@ -179,6 +190,8 @@ class PlotItem(RegionPlot):
         return True
 
     def _step(self, frame: Frame, right: int, down: int, fast: bool) -> None:
+        if self._move_chosen(frame, right, down, 10 if fast else 1):
+            return
         if self._selected >= 0 and not self._regions_locked:
             self._nudge(frame, right, down, 10 if fast else 1)
             return

@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickItem
 
 from app.plotting.color_bar import color_bar_room, paint_color_bar
 from app.plotting.leveled_plot import LeveledPlot
+from app.plotting.measuring_plot import Place
 from app.plotting.plot_curves import polygon
 from app.plotting.plot_feeds import PointsFeed
 from app.plotting.plot_frame import AxisSpec, Frame, Margins, View
@@ -17,6 +18,7 @@ from app.properties import Property
 from core.data import Array
 from core.plotting.decimation import finite_range
 from core.plotting.levels import shades
+from core.plotting.measuring import plane_lines, single
 from core.plotting.places import nearest_place
 from core.plotting.units import readout
 
@@ -106,6 +108,24 @@ class PointsPlot(LeveledPlot):
     def _paint_margins(self, painter: QPainter, frame: Frame) -> None:
         levels, table = self._shown_levels, self._table()
         paint_color_bar(painter, frame, self._style, self._units, levels, self._log, table)
+
+    def _on_data(self, place: Place) -> Place:
+        points = self._feed.points if self._feed is not None else None
+        near = nearest_place((points.x, points.y), place) if points is not None else None
+        if points is None or near is None:
+            return place
+        return float(points.x[near]), float(points.y[near])
+
+    def _measured(self, a: Place, b: Place) -> str:
+        points = self._feed.points if self._feed is not None else None
+        found = [nearest_place((points.x, points.y), at) for at in (a, b)] if points else []
+        if points is None or None in found:
+            return ""
+        x = single(points.x_axis.label or "x", points.x_axis.units, a[0], b[0])
+        y = single(points.y_axis.label or "y", points.y_axis.units, a[1], b[1])
+        values = [float(points.values[near]) for near in found if near is not None]
+        value = single(points.label or "value", points.units, *values)
+        return "\n".join(plane_lines(x, y, (value,)))
 
     def _readout(self, x: float, y: float) -> str:
         points = self._feed.points if self._feed is not None else None

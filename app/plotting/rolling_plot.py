@@ -134,9 +134,15 @@ class RollingPlot(CurvePlot):
         return newest[0] if newest else 0.0
 
     def _x_readout(self, x: float) -> str:
+        return self._x_words(x)
+
+    def _x_words(self, x: float) -> str:
         if not self._clock_time:
             return readout(x, "s", 4)
         return clock(x) if CLOCK_START <= x <= CLOCK_END else NO_NUMBER
+
+    def _x_units(self) -> str:
+        return "s"
 
     # The newest values.
 

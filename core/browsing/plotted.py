@@ -95,7 +95,7 @@ def fitting_bins(source: PlotSource, dimensions: tuple[int, ...]) -> int:
 def histogram_of(found: Histogram, label: str) -> Curve:
     """How often which values occur, as steps."""
     y = np.concatenate(([0], np.repeat(found.counts, 2), [0])).astype(np.float64)
-    return Curve(label, np.repeat(found.edges, 2), y)
+    return Curve(label, np.repeat(found.edges, 2), y, steps=True)
 
 
 def coordinate(axis: PlotAxis, index: int, values: Array | None) -> float:

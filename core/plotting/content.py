@@ -30,7 +30,8 @@ class Curve:
     """One line: `y` over `x`, both 1D and of one length, real numbers; NaN makes a gap.
 
     `errors` are standard deviations, of the same length. `color` is a name that Qt knows or
-    `#rrggbb`; empty takes the next colour of the theme.
+    `#rrggbb`; empty takes the next colour of the theme. `steps`: stairs, of which each edge stands
+    twice in x, and the height of a step between two edges twice in y, with 0 at both ends.
 
     Raises:
         ValueError: the arrays do not fit each other, or hold complex numbers.
@@ -42,6 +43,7 @@ class Curve:
     errors: Array | None = None
     units: str = ""
     color: str = ""
+    steps: bool = False
 
     def __post_init__(self) -> None:
         arrays = [self.x, self.y] if self.errors is None else [self.x, self.y, self.errors]
@@ -78,6 +80,10 @@ class LinearAxis:
         """The pixel that holds a coordinate; may lie outside the image."""
         position = (value - self.offset) / self.scaling + 0.5
         return math.floor(min(max(position, -_FAR), _FAR))
+
+    def middle_near(self, value: float, size: int) -> float:
+        """The middle of the pixel nearest to a coordinate, of `size` pixels."""
+        return self.offset + min(max(self.index_at(value), 0), size - 1) * self.scaling
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -314,9 +314,10 @@ ColumnLayout {
         target: view.plot
 
         function onShown(): void {
-            line.plot.autoRange = true;
-            image.plot.autoRange = true;
-            points.plot.autoRange = true;
+            for (const shown of [line.plot, image.plot, points.plot, histogram.plot]) {
+                shown.autoRange = true;
+                shown.measuring = false;
+            }
         }
     }
 }

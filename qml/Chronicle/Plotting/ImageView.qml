@@ -39,10 +39,8 @@ ColumnLayout {
 
     PlotBar {
         Layout.fillWidth: true
-        readout: plot.cursorText
+        plot: plot
         hint: plot.addingRegion ? qsTr("Drag over the image to mark a rectangle") : ""
-        autoRange: plot.autoRange
-        onAutoRangeRequested: plot.autoRange = true
 
         PlotToggle {
             objectName: "addRegionButton"

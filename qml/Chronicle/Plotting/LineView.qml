@@ -38,10 +38,8 @@ ColumnLayout {
 
     PlotBar {
         Layout.fillWidth: true
-        readout: plot.cursorText
+        plot: plot
         hint: plot.addingRegion ? qsTr("Drag over the plot to mark a span") : ""
-        autoRange: plot.autoRange
-        onAutoRangeRequested: plot.autoRange = true
 
         PlotToggle {
             objectName: "addRegionButton"

@@ -1,53 +1,80 @@
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
+import Chronicle.App
 import Chronicle.Controls
 import Chronicle.Theme
 
-// The slim line under a plot: values under the mouse, the plot's own controls, and "show everything".
-RowLayout {
+// The slim line under a plot: values under the mouse, the plot's own controls, the two cursors, and "show everything".
+ColumnLayout {
     id: bar
 
-    property string readout: ""
+    required property MeasuringPlot plot
     property string hint: ""
-    property bool autoRange: true
     default property alias tools: toolRow.data
-
-    signal autoRangeRequested
 
     spacing: 2
 
     Label {
-        objectName: "readout"
+        objectName: "measurement"
         Layout.fillWidth: true
-        text: bar.readout === "" ? bar.hint : bar.readout
-        color: bar.readout === "" ? Theme.mutedText : Theme.text
+        visible: text !== ""
+        text: bar.plot.measurement
+        textFormat: Text.PlainText
         font.pixelSize: Theme.smallFontSize
-        elide: Text.ElideRight
-        Accessible.name: text
-        HoverHandler {
-            id: hover
-        }
-        ToolTip.text: text
-        ToolTip.visible: hover.hovered && truncated
-        ToolTip.delay: 600
+        wrapMode: Text.Wrap
+        Accessible.name: qsTr("Cursors: %1").arg(text)
     }
 
     RowLayout {
-        id: toolRow
-
+        Layout.fillWidth: true
         spacing: 2
-    }
 
-    IconButton {
-        objectName: "autoRangeButton"
-        implicitWidth: 22
-        implicitHeight: 22
-        size: 14
-        iconName: "maximize"
-        tooltip: qsTr("Show everything and follow new data (Home, or double-click)")
-        checkable: false
-        enabled: !bar.autoRange
-        onClicked: bar.autoRangeRequested()
+        Label {
+            objectName: "readout"
+            Layout.fillWidth: true
+            text: bar.plot.cursorText === "" ? bar.hint : bar.plot.cursorText
+            textFormat: Text.PlainText
+            color: bar.plot.cursorText === "" ? Theme.mutedText : Theme.text
+            font.pixelSize: Theme.smallFontSize
+            elide: Text.ElideRight
+            Accessible.name: text
+            HoverHandler {
+                id: hover
+            }
+            ToolTip.text: text
+            ToolTip.visible: hover.hovered && truncated
+            ToolTip.delay: 600
+        }
+
+        RowLayout {
+            id: toolRow
+
+            spacing: 2
+        }
+
+        PlotToggle {
+            objectName: "cursorsButton"
+            text: qsTr("A B")
+            tooltip: qsTr("Measure between two cursors (C): drag them, or press A or B and the arrow keys; with Shift in larger steps")
+            checkable: true
+            checked: bar.plot.measuring
+            onToggled: {
+                bar.plot.measuring = checked;
+                bar.plot.forceActiveFocus(Qt.ShortcutFocusReason);
+            }
+        }
+
+        IconButton {
+            objectName: "autoRangeButton"
+            implicitWidth: 22
+            implicitHeight: 22
+            size: 14
+            iconName: "maximize"
+            tooltip: qsTr("Show everything and follow new data (Home, or double-click)")
+            checkable: false
+            enabled: !bar.plot.autoRange
+            onClicked: bar.plot.autoRange = true
+        }
     }
 }

@@ -33,9 +33,7 @@ ColumnLayout {
 
     PlotBar {
         Layout.fillWidth: true
-        readout: plot.cursorText
-        autoRange: plot.autoRange
-        onAutoRangeRequested: plot.autoRange = true
+        plot: plot
 
         LevelTools {
             plot: plot

@@ -34,9 +34,7 @@ ColumnLayout {
 
     PlotBar {
         Layout.fillWidth: true
-        readout: plot.cursorText
-        autoRange: plot.autoRange
-        onAutoRangeRequested: plot.autoRange = true
+        plot: plot
 
         PlotChoice {
             objectName: "spanBox"
