@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -113,6 +114,9 @@ def run(files: Sequence[str] = ()) -> int:
     crash = watch.begin(log_path())
     open_log()
     application = build([])
+    # What is there by now stays, and need not be looked through each time.
+    gc.freeze()
+    gc.enable()
     model = application.model
     model.errors.install()
     instance.filesAsked.connect(model.openFromOutside)
