@@ -225,7 +225,10 @@ class Bench:
             self._engine.post(self._engine.start_saving)
 
     def stop_saving(self) -> None:
-        """Finish the file; sources that only ran for it stop."""
+        """Finish the file with all steps that came until now; sources that only ran for it stop."""
+        if not self._engine.scans.is_running:
+            # At once: many steps may wait before the command, and as many come meanwhile.
+            self._engine.recorder.take_no_more()
         self._engine.post(self._engine.stop_saving)
 
     def flush(self) -> None:

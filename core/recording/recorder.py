@@ -1,6 +1,6 @@
 """The saver: what goes into which file, and what to tell about it.
 
-All methods but `put` and `status` belong to the engine's thread.
+All methods but `put`, `status` and `take_no_more` belong to the engine's thread.
 """
 
 from __future__ import annotations
@@ -216,12 +216,20 @@ class Recorder:
         for batch in interruption.waiting:
             self.write(batch)
 
+    def take_no_more(self) -> None:
+        """Leave out the steps that come from now on; `stop` is to follow. For any thread."""
+        if self.state is State.RECORDING:
+            self.state = State.FINISHING
+
     def stop(self, problem: Problem | None = None) -> None:
         """Finish the file: on request with all that is still queued, or because of a problem."""
         if self._interruption is not None:
             self._give_up(self._interruption)
         recording = self._recording
         if recording is None:
+            if self.state is State.FINISHING:
+                # It ended by itself just when it was to take no more.
+                self.state = State.IDLE
             return
         self.state = State.FINISHING
         self._intake.close()

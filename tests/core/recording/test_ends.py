@@ -169,3 +169,40 @@ def test_the_log_tells_of_starting_and_stopping(make_bench: MakeBench) -> None:
     bench.add()
     path = bench.record().path
     assert log_texts(path) == [f"Recording Known into {path.name}", "Recording stopped"]
+
+
+def test_what_comes_after_the_stop_is_not_recorded_however_much_waits(
+    make_bench: MakeBench,
+) -> None:
+    bench = make_bench()
+    name = bench.add()
+    bench.bench.grab()
+    bench.start()
+    bench.wait_for_steps(5)
+
+    def newest() -> int:
+        step = bench.bench.newest(name)
+        return -1 if step is None else step.step
+
+    bench.hold()
+    bench.bench.stop_saving()
+    last = newest()
+    wait_until(lambda: newest() > last + 20, "steps after the stop")
+    bench.go_on()
+    finished = bench.next(RecordingFinished)
+    assert finished.lost == 0
+    # One may have been on its way when the recording was told to stop.
+    assert 5 <= bench.stream().saved <= last + 2
+    (detector,) = detectors(finished.path)
+    assert_complete(detector, bench.stream())
+    assert bench.bench.status().state is State.IDLE
+
+
+def test_a_stop_just_after_the_end_leaves_a_bench_that_records(make_bench: MakeBench) -> None:
+    bench = make_bench()
+    bench.add()
+    bench.record()
+    bench.bench.stop_saving()
+    bench.settle()
+    assert bench.bench.status().state is State.IDLE
+    assert bench.record().problem is None
