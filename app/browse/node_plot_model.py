@@ -10,11 +10,13 @@ from PySide6.QtQml import QmlElement
 
 from app.browse.comparison_model import ComparisonModel
 from app.browse.dimension_model import DimensionModel
+from app.browse.drawn_region import DrawnRegion
 from app.browse.file_reader import FileReader
 from app.browse.node_source import NodeSource
 from app.browse.plot_options import PlotOptions
 from app.browse.plot_readings import PlotReadings
 from app.browse.plot_words import plot_title, view_word
+from app.browse.profile_model import ProfileModel
 from app.browse.scan_map_model import ScanMapModel
 from app.browse.slid_dimensions import SlidDimensions
 from app.browse.used_arrays_model import UsedArraysModel
@@ -59,7 +61,9 @@ class NodePlotModel(QObject):
         self._dimensions = SlidDimensions(reader, self)
         self._dimensions.changed.connect(self.slicesChanged)
         self._dimensions.moved.connect(self._request)
-        self._map = ScanMapModel(reader, self._readings, self)
+        self._region = DrawnRegion(*self._readings.signal_feeds, self)
+        self._profile = ProfileModel(reader, self._region, self)
+        self._map = ScanMapModel(reader, self._region, self)
         self._map.pointed.connect(self._dimensions.go_to)
         self._readings.arrived.connect(self._dimensions.play_on)
 
@@ -83,6 +87,8 @@ class NodePlotModel(QObject):
         """Show nothing."""
         self._of.clear()
         self._readings.clear()
+        self._region.clear()
+        self._profile.clear()
         self._map.clear()
         self._dimensions.clear()
         self._options.clear()
@@ -162,6 +168,8 @@ class NodePlotModel(QObject):
             others=self._comparison.others,
         )
         self._readings.read(wanted)
+        self._region.show(wanted)
+        self._profile.show(wanted)
         self._map.show(wanted, self._dimensions.indices)
 
     # What is seen
@@ -235,6 +243,11 @@ class NodePlotModel(QObject):
     def map(self) -> ScanMapModel:
         """Where in a scan the signal was measured."""
         return self._map
+
+    @Property(ProfileModel, constant=True)
+    def profile(self) -> ProfileModel:
+        """The profiles of the region that is drawn on an image."""
+        return self._profile
 
     @Property(str, notify=changed)
     def problem(self) -> str:

@@ -9,10 +9,9 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from app.browse.drawn_region import DrawnRegion
 from app.browse.file_reader import FileReader
-from app.browse.map_region import MapRegion
 from app.browse.map_requests import MapRequests, map_view
-from app.browse.plot_readings import PlotReadings
 from app.browse.wanted_part import Wanted
 from app.placeholders import fill
 from app.plotting.plot_feeds import CurveFeed, ImageFeed, PointsFeed
@@ -44,7 +43,7 @@ class ScanMapModel(QObject):
     pointed = Signal(object)
 
     def __init__(
-        self, reader: FileReader, readings: PlotReadings, parent: QObject | None = None
+        self, reader: FileReader, region: DrawnRegion, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._wanted: Wanted | None = None
@@ -54,8 +53,8 @@ class ScanMapModel(QObject):
         self._is_asked_for = False
         self._requests = MapRequests(reader, self)
         self._requests.changed.connect(self._on_read)
-        self._region = MapRegion(*readings.signal_feeds, self)
-        self._region.changed.connect(self._on_region)
+        self._region = region
+        region.changed.connect(self._on_region)
         for feed in self._requests.feeds:
             feed.clicked.connect(self._on_click)
         self._again = QTimer(self)
@@ -71,7 +70,6 @@ class ScanMapModel(QObject):
         is_other = self._wanted is None
         self._wanted, self._indices = wanted, dict(indices)
         self._requests.expect(wanted)
-        self._region.show(wanted)
         if is_other:
             self._is_asked_for = self._bytes <= _AUTOMATIC
         if self._is_asked_for and self._made_for != self._about:
@@ -86,7 +84,6 @@ class ScanMapModel(QObject):
         """Show nothing."""
         self._again.stop()
         self._requests.clear()
-        self._region.clear()
         self._wanted = self._made_for = None
         self.changed.emit()
 
@@ -120,7 +117,7 @@ class ScanMapModel(QObject):
     @Property(str, notify=changed)
     def hint(self) -> str:
         """What the map is made of."""
-        if self._region.is_drawn and self._region.spans:
+        if self._region.signal_spans:
             return self.tr("Made of the region in the signal; Delete removes it")
         return self.tr("Click a point to see its signal")
 
@@ -179,7 +176,8 @@ class ScanMapModel(QObject):
     def _selection(self) -> Selection:
         if self._wanted is None:
             return ()
-        return map_selection(self._wanted.source, self._how, self._indices, self._region.spans)
+        spans = self._region.signal_spans
+        return map_selection(self._wanted.source, self._how, self._indices, spans)
 
     @property
     def _about(self) -> object:

@@ -137,10 +137,6 @@ class PlotItem(MeasuringPlot):
         if index < len(self._regions()):  # it may have been removed elsewhere meanwhile
             self.regionChanged.emit(index, box)
 
-    def _create_region(self, box: Box) -> None:
-        self._set_adding(False)
-        self.regionCreated.emit(box)
-
     def hoverEnterEvent(self, event: QHoverEvent) -> None:
         """Show the cursor."""
         self.hoverMoveEvent(event)
@@ -165,35 +161,40 @@ class PlotItem(MeasuringPlot):
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pan, zoom, move a cursor, nudge or remove the selected region."""
+        """Pan, zoom, move a cursor; draw, choose, move, resize or remove a region."""
         if self._frame is None or not self._act_on(Qt.Key(event.key()), event, self._frame):
             event.ignore()
 
     def _act_on(self, key: Qt.Key, event: QKeyEvent, frame: Frame) -> bool:
-        if event.modifiers() == Qt.KeyboardModifier.NoModifier and self._act_on_cursors(key, frame):
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.NoModifier and (
+            self._act_on_cursors(key, frame) or self._act_on_regions(key, frame)
+        ):
             return True
         if key in _ARROWS:
-            fast = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._step(frame, *_ARROWS[key], fast)
+            self._step(frame, *_ARROWS[key], modifiers)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self._zoom(frame, frame.area.center(), _ZOOM_STEP)
         elif key == Qt.Key.Key_Minus:
             self._zoom(frame, frame.area.center(), 1 / _ZOOM_STEP)
         elif key == Qt.Key.Key_Home:
             self._set_auto_range(True)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            return self._remove_selected()
         elif key == Qt.Key.Key_Escape:
             return self._cancel()
         else:
             return False
         return True
 
-    def _step(self, frame: Frame, right: int, down: int, fast: bool) -> None:
-        if self._move_chosen(frame, right, down, 10 if fast else 1):
+    def _step(self, frame: Frame, right: int, down: int, modifiers: Qt.KeyboardModifier) -> None:
+        fast = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        pixels = 10 if fast else 1
+        if self._move_chosen(frame, right, down, pixels):
             return
         if self._selected >= 0 and not self._regions_locked:
-            self._nudge(frame, right, down, 10 if fast else 1)
+            resized = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            lower = Grip.TOP if frame.y.end > frame.y.start else Grip.BOTTOM
+            grip = Grip.RIGHT | lower if resized else Grip.BODY
+            self._nudge(frame, right * pixels, down * pixels, grip)
             return
         way = _PAN_STEP * (5 if fast else 1)
         panned = replace(
@@ -203,20 +204,6 @@ class PlotItem(MeasuringPlot):
         )
         self._frame = panned
         self.hold(panned)
-
-    def _nudge(self, frame: Frame, right: int, down: int, pixels: int) -> None:
-        centre = frame.area.center()
-        (x0, y0) = frame.values_at(centre)
-        (x1, y1) = frame.values_at(centre + QPointF(right * pixels, down * pixels))
-        box = Box.of(self._regions()[self._selected])
-        self.regionChanged.emit(self._selected, box.dragged(Grip.BODY, x1 - x0, y1 - y0))
-
-    def _remove_selected(self) -> bool:
-        if self._selected < 0 or self._regions_locked:
-            return False
-        self.regionRemoved.emit(self._selected)
-        self._set_selected(-1)
-        return True
 
     def _cancel(self) -> bool:
         busy = self._gesture is not None or self._adding_region or self._selected >= 0

@@ -151,6 +151,48 @@ class RegionPlot(PlotView):
                 return index, grip
         return -1, Grip.NONE
 
+    # Keys.
+
+    def _act_on_regions(self, key: Qt.Key, frame: Frame) -> bool:
+        """Draw a region in the middle, choose the next one, remove the chosen one."""
+        if self._adding_region and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._create_region(self._middle(frame))
+            self._set_selected(len(self._regions()) - 1)
+        elif self._regions() and key == Qt.Key.Key_R and not self._regions_locked:
+            self._set_selected((self._selected + 1) % len(self._regions()))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self._remove_selected()
+        else:
+            return False
+        return True
+
+    def _middle(self, frame: Frame) -> Box:
+        """The middle third of what is seen."""
+        area = frame.area
+        way = QPointF(area.width(), area.height()) / 6
+        x0, y0 = frame.values_at(area.center() - way)
+        x1, y1 = frame.values_at(area.center() + way)
+        return Box(x0, x1).ordered() if self.spans_only else Box(x0, x1, y0, y1).ordered()
+
+    def _create_region(self, box: Box) -> None:
+        self._set_adding(False)
+        self.regionCreated.emit(box)
+
+    def _nudge(self, frame: Frame, right: int, down: int, grip: Grip) -> None:
+        """Move the selected region, or the edges in `grip`, by so many pixels."""
+        centre = frame.area.center()
+        (x0, y0) = frame.values_at(centre)
+        (x1, y1) = frame.values_at(centre + QPointF(right, down))
+        box = Box.of(self._regions()[self._selected])
+        self.regionChanged.emit(self._selected, box.dragged(grip, x1 - x0, y1 - y0))
+
+    def _remove_selected(self) -> bool:
+        if self._selected < 0 or self._regions_locked:
+            return False
+        self.regionRemoved.emit(self._selected)
+        self._set_selected(-1)
+        return True
+
     def _paint_over(self, painter: QPainter, frame: Frame) -> None:
         for index, region in enumerate(self._regions()):
             paint_region(painter, frame, region, index == self._selected, self._regions_locked)

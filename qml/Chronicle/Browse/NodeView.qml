@@ -18,7 +18,8 @@ ColumnLayout {
     readonly property Item picture: card
     readonly property Item plotItem: line.visible ? line.plot : points.visible ? points.plot : histogram.visible ? histogram.plot : image.visible ? image.plot : card
     readonly property bool mapped: plot.map.kind !== "" && (plot.kind === "line" || plot.kind === "image")
-    readonly property string regionTip: qsTr("Draw over a part of the signal: the map of the scan is made of it alone. Delete removes it.")
+    readonly property string regionTip: qsTr("Draw over a part of the signal: the map of the scan is made of it alone. R selects it, arrows move it, with Ctrl its edge, Delete removes it.")
+    readonly property string profileTip: qsTr("Draw a rectangle: its mean along x and along y is shown beside the image. R selects it, arrows move it, with Ctrl its edges, Delete removes it.")
 
     readonly property bool narrow: width < 560
     readonly property bool low: height < 560
@@ -199,17 +200,37 @@ ColumnLayout {
             feed: view.readings.pointsFeed
         }
 
-        ImageView {
-            id: image
-
-            objectName: "browse.image"
+        GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: (view.plot.kind === "image" || colored) && view.readings.problem === ""
-            colored: view.plot.kind === "picture"
-            feed: view.readings.imageFeed
-            regionsAllowed: view.mapped && !colored
-            regionTip: view.regionTip
+            visible: (view.plot.kind === "image" || view.plot.kind === "picture") && view.readings.problem === ""
+            columns: view.narrow ? 1 : 2
+            columnSpacing: 12
+            rowSpacing: 6
+
+            ImageView {
+                id: image
+
+                objectName: "browse.image"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 3
+                Layout.preferredHeight: 3
+                colored: view.plot.kind === "picture"
+                feed: view.readings.imageFeed
+                regionsAllowed: !colored
+                regionTip: view.profileTip
+            }
+
+            RegionProfile {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 2
+                Layout.preferredHeight: 2
+                visible: view.plot.profile.shown && !(view.low && view.mapped)
+                profile: view.plot.profile
+                low: view.narrow || height < 330
+            }
         }
 
         NodeTable {

@@ -14,7 +14,7 @@ ColumnLayout {
     property alias regionsLocked: plot.regionsLocked
     property bool regionsAllowed: true
     property bool colored: false
-    property string regionTip: qsTr("Draw a rectangle; what is in it is computed with every step. Delete removes the selected one.")
+    property string regionTip: qsTr("Draw a rectangle; what is in it is computed with every step. R selects it, arrows move it, with Ctrl its edges, Delete removes it.")
     readonly property alias plot: plot
 
     spacing: 2
@@ -40,7 +40,7 @@ ColumnLayout {
     PlotBar {
         Layout.fillWidth: true
         plot: plot
-        hint: plot.addingRegion ? qsTr("Drag over the image to mark a rectangle") : ""
+        hint: plot.addingRegion ? qsTr("Drag over the image to mark a rectangle, or press Enter") : ""
 
         PlotToggle {
             objectName: "addRegionButton"
@@ -49,7 +49,10 @@ ColumnLayout {
             tooltip: plot.regionsLocked ? qsTr("Regions stay as they are while their values are being saved") : view.regionTip
             checkable: !plot.regionsLocked
             checked: plot.addingRegion
-            onToggled: plot.addingRegion = checked
+            onToggled: {
+                plot.addingRegion = checked;
+                plot.forceActiveFocus(Qt.ShortcutFocusReason);
+            }
         }
 
         PlotToggle {

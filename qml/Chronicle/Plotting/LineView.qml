@@ -12,7 +12,8 @@ ColumnLayout {
     property alias regionsLocked: plot.regionsLocked
     property bool regionsAllowed: true
     property bool detailed: false
-    property string regionTip: qsTr("Draw a span; what is in it is computed with every step. Delete removes the selected one.")
+    property string name: qsTr("Line plot")
+    property string regionTip: qsTr("Draw a span; what is in it is computed with every step. R selects it, arrows move it, with Ctrl its edge, Delete removes it.")
     readonly property alias plot: plot
 
     spacing: 2
@@ -31,7 +32,7 @@ ColumnLayout {
         fontFamily: Theme.fontFamily
         fontSize: Theme.smallFontSize
         Accessible.role: Accessible.Chart
-        Accessible.name: qsTr("Line plot")
+        Accessible.name: view.name
         Accessible.description: plot.cursorText
         Accessible.focusable: true
     }
@@ -39,7 +40,7 @@ ColumnLayout {
     PlotBar {
         Layout.fillWidth: true
         plot: plot
-        hint: plot.addingRegion ? qsTr("Drag over the plot to mark a span") : ""
+        hint: plot.addingRegion ? qsTr("Drag over the plot to mark a span, or press Enter") : ""
 
         PlotToggle {
             objectName: "addRegionButton"
@@ -48,7 +49,10 @@ ColumnLayout {
             tooltip: plot.regionsLocked ? qsTr("Regions stay as they are while their values are being saved") : view.regionTip
             checkable: !plot.regionsLocked
             checked: plot.addingRegion
-            onToggled: plot.addingRegion = checked
+            onToggled: {
+                plot.addingRegion = checked;
+                plot.forceActiveFocus(Qt.ShortcutFocusReason);
+            }
         }
 
         PlotToggle {

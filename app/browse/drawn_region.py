@@ -1,4 +1,4 @@
-"""The region that the user draws on a signal, of which the map of the scan is made."""
+"""The region that the user draws on what is seen: profiles and the map of a scan are made of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from core.regions import RectangleRegion, Region, SpanRegion
 _COLOR = "#e08a2e"
 
 
-class MapRegion(QObject):
+class DrawnRegion(QObject):
     """One region at most, on the curves or on the image; drawing another replaces it."""
 
     changed = Signal()
@@ -38,7 +38,7 @@ class MapRegion(QObject):
 
     @property
     def spans(self) -> dict[int, Span]:
-        """What of each dimension of the signal lies in the region; empty without one."""
+        """What of each dimension along the axes lies in the region; empty without one."""
         wanted = self._wanted
         if wanted is None or self._box is None:
             return {}
@@ -47,6 +47,14 @@ class MapRegion(QObject):
         if wanted.view is View.LINE and not axes[0].is_linear and self._curves.curves:
             values = (self._curves.curves[0].x,)
         return region_spans(self._box, axes, values)
+
+    @property
+    def signal_spans(self) -> dict[int, Span]:
+        """The same if the region is one of a signal, and not of the scan itself."""
+        wanted = self._wanted
+        if wanted is None or any(axis.role is not Role.SIGNAL for axis in wanted.axes):
+            return {}
+        return self.spans
 
     def show(self, wanted: Wanted) -> None:
         """Know what is seen; the region stays while the same axes are."""
@@ -63,6 +71,11 @@ class MapRegion(QObject):
         self._wanted = None
         self._set(None)
 
+    def remove(self) -> None:
+        """Take the region away."""
+        self._set(None)
+        self.changed.emit()
+
     def _set(self, box: Box | None) -> None:
         self._box = box
         wanted = self._wanted
@@ -70,13 +83,9 @@ class MapRegion(QObject):
             is_here = box is not None and wanted is not None and wanted.view is view
             feed.show_regions((_region(box, view),) if is_here and box is not None else ())
 
-    def _is_of_signal(self) -> bool:
-        wanted = self._wanted
-        return wanted is not None and all(axis.role is Role.SIGNAL for axis in wanted.axes)
-
     @Slot(object)
     def _draw(self, box: Box) -> None:
-        if self._is_of_signal():
+        if self._wanted is not None:
             self._set(box)
             self.changed.emit()
 
@@ -88,8 +97,7 @@ class MapRegion(QObject):
     @Slot(int)
     def _remove(self, number: int) -> None:
         del number
-        self._set(None)
-        self.changed.emit()
+        self.remove()
 
 
 def _region(box: Box, view: View) -> Region:
