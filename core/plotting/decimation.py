@@ -154,7 +154,9 @@ def nearest_index(x: Array, order: Order, value: float) -> int | None:
     ascending = x if order is Order.ASCENDING else x[::-1]
     right = min(int(np.searchsorted(ascending, value)), x.size - 1)
     left = max(right - 1, 0)
-    near = left if abs(ascending[left] - value) <= abs(ascending[right] - value) else right
+    with np.errstate(over="ignore", invalid="ignore"):  # infinite values have no distance
+        is_left = abs(ascending[left] - value) <= abs(ascending[right] - value)
+    near = left if is_left else right
     return near if order is Order.ASCENDING else x.size - 1 - near
 
 

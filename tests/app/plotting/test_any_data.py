@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from app.plotting.image_plot import ImagePlot
@@ -19,7 +19,7 @@ from core.plotting.content import AxisLabel, Curve, Image, LinearAxis
 
 ANY = st.floats(allow_nan=True, allow_infinity=True)
 AXES = st.builds(LinearAxis, st.just("x"), st.just("m"), ANY, ANY)
-STEPS = st.lists(st.sampled_from(["in", "out", "pan", "auto", "log"]), max_size=8)
+STEPS = st.lists(st.sampled_from(["in", "out", "pan", "auto", "log", "measure"]), max_size=8)
 QUICK = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -49,6 +49,8 @@ def use(plot: PlotItem, steps: list[str]) -> None:
             plot.logColors = not plot.logColors
         elif step == "auto":
             plot.autoRange = True
+        elif step == "measure":
+            plot.measuring = not plot.measuring
         else:
             for _ in range(40):
                 _move(plot, step)
@@ -61,7 +63,7 @@ def _move(plot: PlotItem, step: str) -> None:
     frame = plot.frame
     assert frame is not None
     if step == "pan":
-        plot._step(frame, 1, 1, fast=True)
+        plot._step(frame, 1, 1, Qt.KeyboardModifier.ShiftModifier)
     else:
         plot._zoom(frame, QPointF(150, 100), 0.3 if step == "in" else 3.0)
 
