@@ -99,6 +99,13 @@ class ComparisonModel(RowListModel):
         """How many are overlaid."""
         return sum(row.label in self._checked for row in self._rows)
 
+    @Property(str, notify=changed)
+    def ownLabel(self) -> str:
+        """What the chosen node itself is called beside the others."""
+        parts = _SCAN.match(self._node)
+        name = self._file.name if self._file is not None else ""
+        return f"{name} · {parts.group(2)}" if parts is not None else name
+
     @Slot(int)
     def toggle(self, row: int) -> None:
         """Overlay a row, or no longer."""

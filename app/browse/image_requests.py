@@ -12,8 +12,6 @@ from core.reading.answers import ImagePart, PicturePart
 from core.reading.plot_source import View
 from core.reading.requests import ReadImage, ReadPicture
 
-_SLOT = "plot.image"
-
 
 class ImageRequests(QObject):
     """Asks for an image and shows it in `feed` as it comes."""
@@ -21,17 +19,18 @@ class ImageRequests(QObject):
     progressed = Signal(float)
     failed = Signal(object)
 
-    def __init__(self, reader: FileReader, parent: QObject) -> None:
+    def __init__(self, reader: FileReader, parent: QObject, slot: str = "plot.image") -> None:
         super().__init__(parent)
         self.feed = ImageFeed(self)
         self._reader = reader
+        self._slot = slot
         self._wanted: Wanted | None = None
 
     def read(self, wanted: Wanted) -> None:
         """Show the channel that is wanted."""
         self._wanted = wanted
         node, colors = wanted.shown_channel.node, wanted.source.color_dimension
-        if wanted.view is View.PICTURE and colors is not None:
+        if wanted.view is View.PICTURE:
             request: ReadImage | ReadPicture = ReadPicture(
                 wanted.file, node, wanted.selection, colors
             )
@@ -43,11 +42,11 @@ class ImageRequests(QObject):
                 component=wanted.component,
                 background_node=wanted.background,
             )
-        self._reader.ask(request, self._take, _SLOT)
+        self._reader.ask(request, self._take, self._slot)
 
     def cancel(self) -> None:
         """Ask no more; what is seen stays."""
-        self._reader.cancel_slot(_SLOT)
+        self._reader.cancel_slot(self._slot)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from app.browse.compared_images import ComparedImages
 from app.browse.curve_requests import CurveRequests
 from app.browse.file_reader import FileReader, Value
 from app.browse.image_requests import ImageRequests
@@ -48,6 +49,7 @@ class PlotReadings(QObject):
         for requests in (self._curves, self._images, self._points):
             requests.progressed.connect(self._on_progress)
             requests.failed.connect(self._fail)
+        self._compared = ComparedImages(reader, self._images.feed, self)
         self._cost = ReadCost(reader, self)
         self._cost.allowed.connect(self._read)
         self._cost.asked.connect(self._empty)
@@ -64,6 +66,11 @@ class PlotReadings(QObject):
     def imageFeed(self) -> ImageFeed:
         """The image, or the picture."""
         return self._images.feed
+
+    @Property(ComparedImages, constant=True)
+    def compared(self) -> ComparedImages:
+        """The same image of other files and scans."""
+        return self._compared
 
     @Property(PointsFeed, constant=True)
     def pointsFeed(self) -> PointsFeed:
@@ -125,6 +132,7 @@ class PlotReadings(QObject):
                 self._curves.read(wanted)
             case View.IMAGE | View.PICTURE:
                 self._images.read(wanted)
+                self._compared.read(wanted)
             case View.POINTS:
                 self._points.read(wanted, wanted.selection)
             case View.HISTOGRAM:
@@ -163,6 +171,7 @@ class PlotReadings(QObject):
         self._wanted = None
         self._curves.clear()
         self._images.clear()
+        self._compared.clear()
         self._points.clear()
         self._histogram.show_curves((), AxisLabel())
         self._statistics = ""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
+from shiboken6 import isValid
 
 from app.plotting.color_bar import color_bar_room, paint_color_bar
 from app.plotting.leveled_plot import LeveledPlot
@@ -55,7 +56,12 @@ class ImagePlot(LeveledPlot):
     def _set_feed(self, feed: ImageFeed | None) -> None:
         if feed is self._feed:
             return
+        # Qt has cut the connections of a feed that is gone already.
+        if self._feed is not None and isValid(self._feed):
+            self._feed.besideChanged.disconnect(self._content_changed)
         self._feed = feed
+        if feed is not None:
+            feed.besideChanged.connect(self._content_changed)
         self._bind(feed)
         self.feedChanged.emit()
 
@@ -92,8 +98,11 @@ class ImagePlot(LeveledPlot):
         self._image = image
         self._content_changed()
 
-    def _leveled(self) -> Array | None:
-        return self._image.values if self._image is not None else None
+    def _leveled(self) -> tuple[Array, ...]:
+        if self._image is None:
+            return ()
+        beside = self._feed.beside if self._feed is not None else ()
+        return (self._image.values, *(image.values for image in beside))
 
     def _take(self) -> None:
         self.show_image(self._feed.image if self._feed is not None else None)

@@ -13,7 +13,7 @@ from app.properties import Property
 from core.data import Array
 from core.formatting import MINUS
 from core.plotting.colormaps import NAMES, Pixels, color_table
-from core.plotting.levels import LevelMode, Levels, extreme_levels, percentile_levels
+from core.plotting.levels import LevelMode, Levels, around, extreme_levels, percentile_levels
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -40,9 +40,9 @@ class LeveledPlot(PlotItem):
 
     # What a subclass says.
 
-    def _leveled(self) -> Array | None:
-        """The values that have colours, 2D; None without any."""
-        return None
+    def _leveled(self) -> tuple[Array, ...]:
+        """The values that have colours, each 2D; empty without any."""
+        return ()
 
     @Property(list, constant=True)
     def colormaps(self) -> list[str]:
@@ -125,12 +125,12 @@ class LeveledPlot(PlotItem):
         """Find the levels of a new image before the frame that shows it."""
         super().updatePolish()
         values = self._leveled()
-        if values is None or not self.isVisible():
+        if not values or not self.isVisible():
             return
         if self._mode is LevelMode.PERCENTILES:
-            found = percentile_levels(values)
+            found = around(map(percentile_levels, values))
         elif self._mode is LevelMode.EXTREMES:
-            found = extreme_levels(values)
+            found = around(map(extreme_levels, values))
         else:
             found = self._levels
         self._shown_levels = found.usable(self._log)

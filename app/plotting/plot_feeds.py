@@ -86,14 +86,25 @@ class CurveFeed(PlotFeed):
 class ImageFeed(PlotFeed):
     """An image with physical axes, and the rectangles drawn on it."""
 
+    besideChanged = Signal()
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.image: Image | None = None
+        self.beside: tuple[Image, ...] = ()
 
     def show_image(self, image: Image | None) -> None:
         """Show this image instead of the last one; its array must not change afterwards."""
         self.image = image
         self.changed.emit()
+
+    def show_beside(self, images: tuple[Image, ...]) -> None:
+        """Choose the colours so that they suit these images as well, which are shown beside."""
+        if len(images) != len(self.beside) or any(
+            image is not other for image, other in zip(images, self.beside, strict=True)
+        ):
+            self.beside = images
+            self.besideChanged.emit()
 
 
 @QmlElement

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtQml import QmlAnonymous
 from PySide6.QtQuick import QQuickItem
+from shiboken6 import isValid
 
 from app.plotting.plot_canvas import PlotCanvas
 from app.plotting.plot_frame import (
@@ -18,6 +19,7 @@ from app.plotting.plot_frame import (
     paint_labels,
 )
 from app.plotting.plot_style import with_alpha
+from app.plotting.range_link import RangeLink
 from app.properties import Property
 
 QML_IMPORT_NAME = "Chronicle.App"
@@ -34,6 +36,7 @@ class PlotView(PlotCanvas):
 
     autoRangeChanged = Signal()
     cursorTextChanged = Signal()
+    linkChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,7 @@ class PlotView(PlotCanvas):
         self._frame: Frame | None = None
         self._cursor: QPointF | None = None
         self._cursor_text = ""
+        self._link: RangeLink | None = None
         self._focus_shown = False
         self.visibleChanged.connect(self._content_changed)
 
@@ -111,6 +115,48 @@ class PlotView(PlotCanvas):
         if automatic != (view is None):
             self.autoRangeChanged.emit()
         self.update()
+        if self._link is not None:
+            self._link.hold(view)
+
+    # Plots that are looked at together.
+
+    def _get_link(self) -> RangeLink | None:
+        return self._link
+
+    def _set_link(self, link: RangeLink | None) -> None:
+        if link is self._link:
+            return
+        if self._link is not None and isValid(self._link):
+            self._link.rangeHeld.disconnect(self._follow_range)
+            self._link.pointed.disconnect(self._follow_point)
+        self._link = link
+        if link is not None:
+            link.rangeHeld.connect(self._follow_range)
+            link.pointed.connect(self._follow_point)
+            self._follow_range()
+        self.linkChanged.emit()
+
+    link = Property(RangeLink, _get_link, _set_link, notify=linkChanged)
+
+    def _follow_range(self) -> None:
+        if self._link is not None and self._link.held != self._held:
+            self._hold(self._link.held)
+
+    def _follow_point(self) -> None:
+        if self._link is None or self._frame is None or self._link.place == self._place():
+            return
+        place = self._link.place
+        if place is None:
+            self._move_cursor(None)
+        else:
+            x, y = self._frame.x.to_pixel(place[0]), self._frame.y.to_pixel(place[1])
+            self._move_cursor(QPointF(x, y), is_own=False)
+
+    def _place(self) -> tuple[float, float] | None:
+        """Where the crosshair is, in axis units."""
+        if self._cursor is None or self._frame is None:
+            return None
+        return self._frame.values_at(self._cursor)
 
     # Painting.
 
@@ -159,18 +205,19 @@ class PlotView(PlotCanvas):
         if self._cursor is not None:
             self._read_out()
 
-    def _move_cursor(self, position: QPointF | None) -> None:
+    def _move_cursor(self, position: QPointF | None, *, is_own: bool = True) -> None:
+        """Show the crosshair at a place; other plots follow the mouse that is this plot's own."""
         inside = (
             position is not None and self._frame is not None and self._frame.area.contains(position)
         )
         self._cursor = position if inside else None
         self._read_out()
         self.update()
+        if self._link is not None and is_own:
+            self._link.point_at(self._place())
 
     def _read_out(self) -> None:
-        place = None
-        if self._cursor is not None and self._frame is not None:
-            place = self._frame.values_at(self._cursor)
+        place = self._place()
         text = self._readout(*place) if place else ""
         self._cursor_moved(place)
         if text != self._cursor_text:

@@ -57,9 +57,9 @@ class PointsPlot(LeveledPlot):
     def _take(self) -> None:
         self._content_changed()
 
-    def _leveled(self) -> Array | None:
+    def _leveled(self) -> tuple[Array, ...]:
         points = self._feed.points if self._feed is not None else None
-        return points.values[np.newaxis] if points is not None else None
+        return (points.values[np.newaxis],) if points is not None else ()
 
     # Axes.
 

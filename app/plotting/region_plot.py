@@ -73,7 +73,8 @@ class RegionPlot(PlotView):
             ]
         for signal, receiver in self._links:
             signal.connect(receiver)
-        self._set_auto_range(True)
+        if self._link is None:
+            self._set_auto_range(True)
         self._take()
         self._regions_changed()
 

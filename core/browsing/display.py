@@ -20,7 +20,7 @@ def views_of(source: PlotSource) -> tuple[View, ...]:
     views = [View.POINTS] if is_scatter(source) else []
     if long or source.view is View.LINE:
         views.append(View.LINE)
-    if source.color_dimension is not None:
+    if source.is_colored:
         views.append(View.PICTURE)
     if len(long) >= 2:
         views.append(View.IMAGE)
@@ -74,6 +74,8 @@ def _usual_dimensions(source: PlotSource, view: View) -> tuple[int, ...]:
             return _along(source, 2)
         case View.POINTS:
             return (source.navigation[0].dimension,)
+        case View.PICTURE if source.color_dimension is None:
+            return _along(source, 2)
         case View.PICTURE:
             return tuple(d for d in _picture_dimensions(source) if d != source.color_dimension)
         case View.HISTOGRAM:

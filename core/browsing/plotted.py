@@ -73,6 +73,19 @@ def picture_of(part: PicturePart, rows: PlotAxis, columns: PlotAxis, label: str)
     return Image(brightness, *axes, label, colors=part.pixels)
 
 
+def difference_of(first: Image, second: Image) -> Image | None:
+    """How far the first image is above the second, pixel by pixel, float64.
+
+    None for images of different size, and for pictures, which have colours instead of values.
+    """
+    if first.values.shape != second.values.shape or first.colors is not None:
+        return None
+    if second.colors is not None:
+        return None
+    values = first.values.astype(np.float64) - second.values.astype(np.float64)
+    return Image(values, first.x, first.y, first.label, first.units)
+
+
 def _axes(
     part: ImagePart | PicturePart, rows: PlotAxis, columns: PlotAxis, *, turned: bool
 ) -> tuple[LinearAxis, LinearAxis]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -60,6 +61,12 @@ def extreme_levels(values: Array) -> Levels:
     """The least and the greatest finite value."""
     found = finite_range(values.reshape(-1))
     return Levels(*found) if found else Levels(0.0, 1.0)
+
+
+def around(found: Iterable[Levels]) -> Levels:
+    """The least low and the greatest high of levels: one range for several images."""
+    lows, highs = zip(*found, strict=True)
+    return Levels(min(lows), max(highs))
 
 
 def shades(values: Array, levels: Levels, logarithmic: bool = False) -> NDArray[np.uint16]:

@@ -77,7 +77,8 @@ class PlotSource:
     All `channels` have the `shape` and the `axes`; there is at least one channel unless `view` is
     TEXT and nothing can be plotted. `axes` stand in the order of their dimensions, none left out.
     `is_spread`: navigation dimension 0 counts points that lie anywhere. `color_dimension`
-    holds red, green, blue and perhaps opacity.
+    holds red, green, blue and perhaps opacity. `is_indexed`: the numbers count the colours of a
+    palette.
     """
 
     title: str
@@ -89,6 +90,12 @@ class PlotSource:
     axes: tuple[PlotAxis, ...]
     is_spread: bool = False
     color_dimension: int | None = None
+    is_indexed: bool = False
+
+    @property
+    def is_colored(self) -> bool:
+        """Whether it is a picture, with colours of its own."""
+        return self.color_dimension is not None or self.is_indexed
 
     @property
     def navigation(self) -> tuple[PlotAxis, ...]:

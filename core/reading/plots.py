@@ -11,6 +11,7 @@ from core.reading.jobs import Refusal
 from core.reading.kinds import type_text
 from core.reading.links import text
 from core.reading.opening import OpenFile, opened
+from core.reading.palettes import IMAGE, palette_of
 from core.reading.plot_source import Origin, PlotAxis, PlotChannel, PlotSource, Role, View
 from core.reading.plots_nexus import nexus_plot
 from core.reading.plots_pymodaq import pymodaq_plot
@@ -21,6 +22,7 @@ from core.reading.used_arrays import with_used
 
 _NUMBERS = "biufc"
 _COLOURS = (3, 4)
+_TRUECOLOR = "IMAGE_TRUECOLOR"
 
 
 def find_plot(request: FindPlot) -> PlotSource:
@@ -46,8 +48,17 @@ def _plain(file: OpenFile, path: str, array: h5py.Dataset) -> PlotSource:
     channel = PlotChannel(title, path, type_text(array))
     axes = tuple(_scale(file, array, d, length) for d, length in enumerate(shape))
     view, colors = _view(array, shape)
+    is_indexed = view is View.IMAGE and palette_of(file, array) is not None
     return PlotSource(
-        title, units, Origin.PLAIN, view, shape, (channel,), axes, color_dimension=colors
+        title,
+        units,
+        Origin.PLAIN,
+        View.PICTURE if is_indexed else view,
+        shape,
+        (channel,),
+        axes,
+        color_dimension=colors,
+        is_indexed=is_indexed,
     )
 
 
@@ -67,10 +78,14 @@ def _view(array: h5py.Dataset, shape: tuple[int, ...]) -> tuple[View, int | None
 
 def _color_dimension(array: h5py.Dataset, shape: tuple[int, ...]) -> int | None:
     """Where the HDF5 Image specification puts the colours, else the last dimension of 3 or 4."""
-    if len(shape) < 3 or array.dtype != np.uint8:
+    if len(shape) < 3:
         return None
     place = len(shape) - 1
-    if short_attribute(array, "CLASS") == "IMAGE":
+    is_image = short_attribute(array, "CLASS") == IMAGE
+    kind = short_attribute(array, "IMAGE_SUBCLASS") if is_image else ""
+    if kind not in ("", _TRUECOLOR) or (array.dtype != np.uint8 and kind != _TRUECOLOR):
+        return None
+    if is_image:
         order = short_attribute(array, "INTERLACE_MODE")
         place = {"INTERLACE_PLANE": 0, "INTERLACE_LINE": 1}.get(order, place)
     return place if shape[place] in _COLOURS else None

@@ -72,13 +72,14 @@ class ReadPicture:
     """A picture of the pixels' own colours → several `PicturePart`, the last one complete.
 
     Three dimensions of `selection` remain, of which `colors` holds 3 or 4 values; of the others
-    at most `rows` × `columns` pixels come, each the mean of a block.
+    at most `rows` × `columns` pixels come, each the mean of a block. Without `colors` two remain,
+    of an image with a palette.
     """
 
     file: Path
     node: str
     selection: Selection
-    colors: int
+    colors: int | None
     rows: int = 1024
     columns: int = 1024
 

@@ -6,7 +6,7 @@ import Chronicle.App
 import Chronicle.Plotting
 import Chronicle.Theme
 
-// Opens the list of other files and scans whose same node can be plotted as well.
+// Opens the list of other files and scans whose same node can be shown as well.
 PlotToggle {
     id: button
 
@@ -15,7 +15,7 @@ PlotToggle {
     objectName: "browse.compare"
     implicitHeight: Theme.controlHeight
     text: comparison.checkedCount === 0 ? qsTr("Compare") : qsTr("Compare (%1)").arg(comparison.checkedCount)
-    tooltip: qsTr("Plot the same node of other files or scans as well")
+    tooltip: qsTr("Show the same node of other files or scans as well: curves in one plot, images side by side")
     checkable: true
     checked: popup.visible
     onToggled: popup.visible = checked

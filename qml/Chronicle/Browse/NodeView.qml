@@ -16,10 +16,15 @@ ColumnLayout {
 
     readonly property PlotReadings readings: plot.readings
     readonly property Item picture: card
+    readonly property ImagePlot firstImage: image.plot
+    readonly property RangeLink rangeLink: RangeLink {}
     readonly property Item plotItem: line.visible ? line.plot : points.visible ? points.plot : histogram.visible ? histogram.plot : image.visible ? image.plot : card
     readonly property bool mapped: plot.map.kind !== "" && (plot.kind === "line" || plot.kind === "image")
     readonly property string regionTip: qsTr("Draw over a part of the signal: the map of the scan is made of it alone. R selects it, arrows move it, with Ctrl its edge, Delete removes it.")
     readonly property string profileTip: qsTr("Draw a rectangle: its mean along x and along y is shown beside the image. R selects it, arrows move it, with Ctrl its edges, Delete removes it.")
+
+    readonly property bool imaged: plot.kind === "image" || plot.kind === "picture"
+    readonly property bool comparing: imaged && readings.compared.images.length > 0
 
     readonly property bool narrow: width < 560
     readonly property bool low: height < 560
@@ -89,8 +94,17 @@ ColumnLayout {
             tooltip: qsTr("Choose what is plotted along the axes")
         }
 
+        Switch {
+            objectName: "browse.difference"
+            visible: view.comparing && view.plot.kind === "image"
+            label: qsTr("Difference")
+            tooltip: qsTr("Show how far the first image is above the others, instead of the others")
+            checked: view.readings.compared.difference
+            onToggled: view.readings.compared.difference = checked
+        }
+
         CompareButton {
-            visible: view.plot.kind === "line" && view.plot.comparison.count > 0
+            visible: (view.plot.kind === "line" || view.imaged) && view.plot.comparison.count > 0
             comparison: view.plot.comparison
         }
 
@@ -203,7 +217,7 @@ ColumnLayout {
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: (view.plot.kind === "image" || view.plot.kind === "picture") && view.readings.problem === ""
+            visible: view.imaged && view.readings.problem === ""
             columns: view.narrow ? 1 : 2
             columnSpacing: 12
             rowSpacing: 6
@@ -216,10 +230,29 @@ ColumnLayout {
                 Layout.fillHeight: true
                 Layout.preferredWidth: 3
                 Layout.preferredHeight: 3
+                link: view.rangeLink
+                caption: view.comparing ? view.plot.comparison.ownLabel : ""
                 colored: view.plot.kind === "picture"
                 feed: view.readings.imageFeed
                 regionsAllowed: !colored
                 regionTip: view.profileTip
+            }
+
+            Repeater {
+                model: view.readings.compared.images
+
+                delegate: ImageBeside {
+                    required property ComparedImage modelData
+
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 3
+                    Layout.preferredHeight: 3
+                    image: modelData
+                    first: view.firstImage
+                    link: view.rangeLink
+                    difference: view.readings.compared.difference
+                }
             }
 
             RegionProfile {
@@ -259,6 +292,14 @@ ColumnLayout {
             Layout.fillWidth: true
             visible: view.readings.statistics !== "" || view.readings.done < 1 || view.plot.kind === "table"
             spacing: Theme.spacing
+
+            Label {
+                objectName: "browse.compareHint"
+                visible: view.comparing && text !== ""
+                text: view.readings.compared.hint
+                color: Theme.mutedText
+                font.pixelSize: Theme.smallFontSize
+            }
 
             Label {
                 objectName: "browse.statistics"

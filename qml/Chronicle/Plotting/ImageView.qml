@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls
 import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Theme
@@ -14,10 +15,22 @@ ColumnLayout {
     property alias regionsLocked: plot.regionsLocked
     property bool regionsAllowed: true
     property bool colored: false
+    property alias link: plot.link
+    property string caption: ""
     property string regionTip: qsTr("Draw a rectangle; what is in it is computed with every step. R selects it, arrows move it, with Ctrl its edges, Delete removes it.")
     readonly property alias plot: plot
 
     spacing: 2
+
+    Label {
+        objectName: "caption"
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: view.caption
+        textFormat: Text.PlainText
+        elide: Text.ElideMiddle
+        Accessible.name: text
+    }
 
     ImagePlot {
         id: plot

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.plotting.colormaps import NAMES, TABLE_SIZE, color_table
-from core.plotting.levels import Levels, colored, extreme_levels, percentile_levels, shades
+from core.plotting.levels import Levels, around, colored, extreme_levels, percentile_levels, shades
 
 BLANK = 0xFF123456
 
@@ -96,3 +96,7 @@ def test_levels_are_made_usable() -> None:
     assert 0 < low < high == 100
     low, high = Levels(-5, -1).usable(True)
     assert 0 < low < high
+
+
+def test_one_range_goes_around_those_of_several_images() -> None:
+    assert around([Levels(0.0, 5.0), Levels(-1.0, 3.0), Levels(2.0, 9.0)]) == Levels(-1.0, 9.0)

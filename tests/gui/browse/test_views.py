@@ -147,6 +147,33 @@ def test_other_dimensions_along_the_axes_and_play(browse: BrowsePage, path: Path
     browse.driver.wait(lambda: shows(values[index].T), PATIENCE)
 
 
+def test_an_indexed_image_has_the_colours_of_its_palette(
+    browse: BrowsePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "indexed.h5"
+    with h5py.File(path, "w") as file:
+        palette = file.create_dataset("palette", data=np.array([[255, 0, 0], [0, 0, 255]], "u1"))
+        palette.attrs["CLASS"] = np.bytes_("PALETTE")
+        image = file.create_dataset("image", data=np.array([[0, 1], [1, 0]], "u1"))
+        image.attrs["CLASS"] = np.bytes_("IMAGE")
+        image.attrs["IMAGE_SUBCLASS"] = np.bytes_("IMAGE_INDEXED")
+        references = np.array([palette.ref], dtype=h5py.ref_dtype)
+        image.attrs.create("PALETTE", references, dtype=h5py.ref_dtype)
+    browse.open(path, "/image")
+    feed = browse.model.plot.readings.imageFeed
+    browse.driver.wait(lambda: feed.image is not None and feed.image.colors is not None, PATIENCE)
+    item = browse.driver.find("imagePlot")
+    seen = browse.driver.picture()
+    frame = item.frame  # type: ignore[attr-defined]
+    for row, column, color in ((0, 0, "#ff0000"), (0, 1, "#0000ff"), (1, 1, "#ff0000")):
+        place = QPointF(frame.x.to_pixel(column + 0.2), frame.y.to_pixel(row + 0.2))
+        assert seen.pixelColor(item.mapToScene(place).toPoint()).name() == color
+    browse.choose_view("Image")
+    browse.driver.wait(lambda: feed.image is not None and feed.image.colors is None, PATIENCE)
+    assert feed.image is not None
+    np.testing.assert_array_equal(feed.image.values, [[0, 1], [1, 0]])
+
+
 def test_a_picture_has_its_own_colours(browse: BrowsePage, path: Path) -> None:
     browse.open(path, "/photo")
     with h5py.File(path) as file:
