@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ elif ON_SCREEN is None:
 
 from PySide6.QtGui import QGuiApplication  # noqa: E402
 
+from tests.core.recording.small_disk import (  # noqa: E402
+    FailingDisk,
+    MakeDisk,
+    small_disks,
+)
+
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
@@ -44,3 +51,26 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
     monkeypatch.setenv("WIN_PD_OVERRIDE_PERSONAL", str(home / "documents"))
     return home
+
+
+@pytest.fixture
+def documents(own_folders: Path) -> Path:
+    """The user's documents folder."""
+    folder = own_folders / "documents"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
+    """Makes disks that are full soon."""
+    with small_disks(tmp_path) as make:
+        yield make
+
+
+@pytest.fixture
+def failing_disk(tmp_path: Path) -> Iterator[FailingDisk]:
+    """A disk that turns read-only when it is told to."""
+    disk = FailingDisk(tmp_path)
+    yield disk
+    disk.take_off()

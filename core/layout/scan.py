@@ -30,6 +30,9 @@ from core.layout.recording import (
 )
 from core.saver_settings import SaverSettings
 
+RUNNING, INTERRUPTED = "running", "interrupted"
+"""The `state` of a scan's group from its start on, and after a crash."""
+
 SLOW = 1.0
 """Points a second for which chunks of a list are made: no more rows than a disk block holds."""
 
@@ -137,7 +140,7 @@ class _Layout:
                 "description": scan.description,
                 "comments": scan.comment,
                 "settings": scan.settings,
-                "state": "running",
+                "state": RUNNING,
             },
         )
         detectors = zip(self._sources, self._detectors, strict=True)

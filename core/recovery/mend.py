@@ -16,13 +16,14 @@ from core.data import Array
 from core.layout.attributes import encode
 from core.layout.file import LOGGER
 from core.layout.log_rows import decode_row, encode_row
+from core.layout.scan import INTERRUPTED
 from core.recording.events import LogLine
 from core.recording.log import as_row
 from core.recovery.copying import OnProgress
 from core.recovery.intact import ArrayCheck, Hole
+from core.recovery.mend_grids import mend_grids
 from core.recovery.reports import StreamReport, sentence
 from core.recovery.streams import (
-    INTERRUPTED,
     StoredStream,
     address,
     grows,
@@ -62,13 +63,17 @@ def mend(path: Path, left: Left, end: int, on_progress: OnProgress) -> Mended:
     with h5py.File(path, "r+") as file:
         by_path = _by_path(left.rows)
         found = list(stored_streams(file))
-        holes = other_holes(file, found, end)
-        streams, remarks = [], list(_rows_without_array(file, by_path))
+        # First, since what was not confirmed may be anything, and is no loss.
+        grids = mend_grids(file, left.doubtful_from, end)
+        arrays = [array for stream in found for array in stream.arrays]
+        holes = (*grids.holes, *other_holes(file, (*arrays, *grids.arrays), end))
+        streams, remarks = [], [*grids.remarks, *_rows_without_array(file, by_path)]
         for stream in found:
             limit = left.doubtful_from.get(stream.group)
             report, more = _mend_stream(stream, by_path, limit, end, on_progress)
             streams.append(report)
             remarks += more
+        streams += grids.reports
         count = _add_to_log(file, left.log_lines, streams)
         for scan in list(running_scans(file)):
             scan.attrs["state"] = encode("state", INTERRUPTED)
@@ -78,14 +83,14 @@ def mend(path: Path, left: Left, end: int, on_progress: OnProgress) -> Mended:
     return Mended(tuple(streams), count, tuple(remarks), holes)
 
 
-def other_holes(file: h5py.File, streams: Sequence[StoredStream], end: int) -> tuple[Hole, ...]:
-    """Lost rows of the arrays that are in none of these streams; reads them all."""
+def other_holes(file: h5py.File, known: Sequence[h5py.Dataset], end: int) -> tuple[Hole, ...]:
+    """Lost rows of all arrays but those that are known; reads them all."""
     # By address: the NeXus view has other names for the same arrays.
-    growing = {address(array) for stream in streams for array in stream.arrays}
+    addresses = set(map(address, known))
     found: list[Hole] = []
 
     def visit(_: str, node: object) -> None:
-        if isinstance(node, h5py.Dataset) and address(node) not in growing:
+        if isinstance(node, h5py.Dataset) and address(node) not in addresses:
             found.extend(ArrayCheck(node, end, is_full=False).holes())
 
     file.visititems(visit)

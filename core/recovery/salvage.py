@@ -12,9 +12,10 @@ import hdf5plugin  # noqa: F401  (the filters of the arrays)
 import numpy as np
 
 from core.data import Array
-from core.layout.file import LOGGER
+from core.layout.file import LOGGER, RAW_DATA
 from core.recovery.copying import READABLE, OnProgress, free_name, sync
 from core.recovery.intact import ArrayCheck, Hole
+from core.recovery.mend_grids import empty_doubtful
 from core.recovery.reports import CopiedReadable
 from core.recovery.streams import address, grows
 from core.recovery.view import MendedView
@@ -31,7 +32,8 @@ def salvage(
 ) -> CopiedReadable:
     """Copy everything readable into `<name>.recovered.h5`; the file is only read.
 
-    Of arrays that grow in the groups `doubtful_from`, only that many rows are copied.
+    Of arrays that grow in the groups `doubtful_from`, only that many rows are copied; of scans of
+    grids that many points.
 
     Raises:
         OSError, RuntimeError, KeyError, ValueError: not even its root can be read.
@@ -43,6 +45,7 @@ def salvage(
         with h5py.File(copy_path, "x") as copy:
             salvager = _Salvager(source, copy, view.real_end, doubtful_from, on_progress)
             salvager.run()
+            salvager.lost += empty_doubtful(copy, doubtful_from)
     sync(copy_path)
     return CopiedReadable(
         path, copy_path, salvager.arrays, tuple(salvager.holes), tuple(salvager.lost)
@@ -144,11 +147,13 @@ class _Salvager:
         """How many rows of an array to copy; None for all."""
         if not self._doubtful_from or not grows(array) or path == LOGGER:
             return None
-        rows = (
+        rows = [
             count for group, count in self._doubtful_from.items() if path.startswith(f"{group}/")
-        )
+        ]
+        if not rows and path.startswith(f"{RAW_DATA}/"):
+            return None
         # By a name in the NeXus view, an array of any source.
-        return min(len(array), next(rows, min(self._doubtful_from.values())))
+        return min(len(array), *(rows or self._doubtful_from.values()))
 
     def _create_like(self, path: str, array: h5py.Dataset) -> h5py.Dataset:
         if array.shape is None:

@@ -9,15 +9,13 @@ import h5py
 
 from core.layout.attributes import decode
 from core.layout.file import RAW_DATA
+from core.layout.scan import RUNNING
 
 TIMES = {"Detector": "NavAxes/Axis00", "Scan": "Timestamps/Data0D/CH00/EnlData00"}
 """Where a group has its moments, none of which is 0, by what its name begins with.
 
-A scan of a grid has none that grows, and needs no cutting.
+A scan of a grid has none that grows (see `core.recovery.grids`).
 """
-
-RUNNING, INTERRUPTED = "running", "interrupted"
-"""The `state` of a scan's group while it runs, and after a crash."""
 
 
 @dataclass(frozen=True, slots=True)

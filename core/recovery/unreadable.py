@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import mmap
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import h5py
 
 from core.recovery.metadata import put_dataset_right
-from core.recovery.streams import grows
+from core.recovery.streams import grows, running_scans
 
 _DAMAGE = (OSError, RuntimeError, KeyError, ValueError)
 
@@ -33,8 +33,14 @@ def put_unreadable_right(path: Path, end: int) -> None:
 
 
 def _suspects(file: h5py.File) -> Iterator[int]:
-    """Addresses of the arrays that grow, and of what cannot be opened."""
-    pending: list[h5py.Group] = [file]
+    """Addresses of the arrays that were being filled, and of what cannot be opened."""
+    yield from _addresses(file, grows)
+    for scan in running_scans(file):
+        yield from _addresses(scan, _is_chunked)
+
+
+def _addresses(root: h5py.Group, is_suspect: Callable[[object], bool]) -> Iterator[int]:
+    pending = [root]
     known: set[int] = set()
     while pending:
         group = pending.pop()
@@ -50,5 +56,9 @@ def _suspects(file: h5py.File) -> Iterator[int]:
                 continue
             if isinstance(node, h5py.Group):
                 pending.append(node)
-            elif grows(node):
+            elif is_suspect(node):
                 yield link.u
+
+
+def _is_chunked(node: object) -> bool:
+    return isinstance(node, h5py.Dataset) and node.chunks is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ from core.scanning.run import MeasureError, ScanRun
 from core.scanning.settings import ScanSettings
 from core.scanning.to_save import as_acquisition, scan_to_save
 from core.scanning.writers import GridWriter, ListWriter
+from core.timing.clock import Moment, SystemClock
 
 LONGEST_READ = 10.0
 """Seconds that sources may take for a step, over two of their periods."""
@@ -42,7 +42,7 @@ class ScanInProgress:
     live: LiveScan
     stream: ScanStream
     sources: tuple[str, ...]
-    started: float
+    started: Moment
 
 
 class ScanDesk:
@@ -67,6 +67,7 @@ class ScanDesk:
         self._on_event = on_event
         self._let_go = let_go
         self._period = 0.0
+        self._clock = SystemClock()
 
     @property
     def is_running(self) -> bool:
@@ -96,7 +97,7 @@ class ScanDesk:
         run = ScanRun(settings, path, self._measure, self._take, self._ended)
         names = tuple(source.newest.source for source in kept)
         self.current = ScanInProgress(
-            stream.source, settings, run, LiveScan(path), stream, names, time.time()
+            stream.source, settings, run, LiveScan(path), stream, names, self._clock.now()
         )
         self._on_event(ScanStarted(stream.source, names, len(path)))
         run.start()
@@ -139,7 +140,8 @@ class ScanDesk:
         current = self.current
         assert current is not None
         current.live.add(point)
-        elapsed = point.timestamp - current.started
+        # By a clock that nobody can set: recovery tells by it which points came first.
+        elapsed = (self._clock.now().counter - current.started.counter) / 1e9
         return self._recorder.put_point(
             as_acquisition(current.name, current.settings, current.run.path, point, elapsed)
         )

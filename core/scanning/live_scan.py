@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.data import Array, Data
+from core.data import Array
 from core.scanning.events import ScanPoint
 from core.scanning.path import ScanPath
 
@@ -39,18 +39,17 @@ class LiveScan:
 
     def add(self, point: ScanPoint) -> None:
         """Take the numbers of a point."""
-        found = dict(_numbers(point))
+        channels = list(_channels(point))
         if not self._values:
-            scalars = [name for name in found if not name.startswith("Mean of ")]
-            means = [name for name in found if name.startswith("Mean of ")]
             empty = np.full(len(self.path), np.nan)
-            self.signals = tuple(_signals(point))
+            self.signals = tuple((each.name, each.place) for each in channels if not each.is_scalar)
             # At once: other threads never see half of them.
-            self._values = {name: empty.copy() for name in (*scalars, *means)}
+            scalars_first = sorted(channels, key=lambda each: not each.is_scalar)
+            self._values = {each.quantity: empty.copy() for each in scalars_first}
         place = point.number if self.path.places is None else int(self.path.places[point.number])
-        for name, value in found.items():
-            if name in self._values:
-                self._values[name][place] = value
+        for each in channels:
+            if each.quantity in self._values:
+                self._values[each.quantity][place] = each.values.mean()
 
     def nearest(self, quantity: str, position: Array, scales: Array) -> Place | None:
         """The point taken nearest to a position, whose last axes are given.
@@ -83,24 +82,26 @@ class LiveScan:
         return values.reshape(self.path.shape).copy()
 
 
-def _numbers(point: ScanPoint) -> Iterator[tuple[str, float]]:
-    for acquisition in point.acquisitions:
-        for block in acquisition.data:
-            for label, channel in zip(block.labels, block.channels, strict=True):
-                name = _name(acquisition.source, block, label)
-                yield name, float(channel.mean())
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """A channel of a point; `place` are its block, counted over all sources, and its number."""
+
+    name: str
+    values: Array
+    place: tuple[int, int]
+
+    @property
+    def is_scalar(self) -> bool:
+        return self.values.size == 1
+
+    @property
+    def quantity(self) -> str:
+        return self.name if self.is_scalar else f"Mean of {self.name}"
 
 
-def _signals(point: ScanPoint) -> Iterator[tuple[str, tuple[int, int]]]:
+def _channels(point: ScanPoint) -> Iterator[_Channel]:
     blocks = [(step.source, block) for step in point.acquisitions for block in step.data]
     for number, (source, block) in enumerate(blocks):
-        if block.channels[0].size > 1:
-            for channel, label in enumerate(block.labels):
-                name = _name(source, block, label).removeprefix("Mean of ")
-                yield name, (number, channel)
-
-
-def _name(source: str, block: Data, label: str) -> str:
-    parts = (source, block.name, label) if len(block.labels) > 1 else (source, block.name)
-    name = " · ".join(parts)
-    return name if block.channels[0].size == 1 else f"Mean of {name}"
+        for channel, (label, values) in enumerate(zip(block.labels, block.channels, strict=True)):
+            parts = (source, block.name, label) if len(block.labels) > 1 else (source, block.name)
+            yield _Channel(" · ".join(parts), values, (number, channel))

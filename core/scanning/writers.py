@@ -26,8 +26,8 @@ class _PointWriter:
 
     @property
     def rows(self) -> Mapping[str, int]:
-        """Points whose place is their number: none in a grid, where the timestamps say it."""
-        return {}
+        """Points on record, as the steps of a recording are; in a grid the first by their time."""
+        return {self.stream.group: self.saved}
 
     def keep_safe(self) -> None:
         """The file was left as it is; whether it has more than what was safe, nobody knows."""
@@ -77,11 +77,6 @@ class GridWriter(_PointWriter):
 
 class ListWriter(_PointWriter):
     """One point after the other, with its position on each axis."""
-
-    @property
-    def rows(self) -> Mapping[str, int]:
-        """All points are on record, as the steps of a recording are."""
-        return {self.stream.group: self.saved}
 
     def write(self, batch: Sequence[Acquisition]) -> Changes:
         """Add points, as `GridWriter` does."""

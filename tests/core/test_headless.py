@@ -3,14 +3,13 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import h5py
 import pytest
 
-from tests.core.recording.small_disk import MakeDisk, small_disks
+from tests.core.recording.small_disk import MakeDisk
 
 CAMERA = "camera:width=64,height=48,rate=50"
 
@@ -88,12 +87,6 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     done = record("--source", "computer", "--out", str(tmp_path / "file" / "below"))
     assert done.returncode == 2
     assert "cannot be made" in done.stderr
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
-    with small_disks(tmp_path) as make:
-        yield make
 
 
 def test_a_full_disk_ends_it_with_a_message(small_disk: MakeDisk) -> None:

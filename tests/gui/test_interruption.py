@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 
 from core.recording.status import State
+from core.recovery.recover import recover
+from core.recovery.reports import Recovered
 from tests.core.recording.driven_bench import remove
-from tests.core.recording.small_disk import MakeDisk, small_disks
+from tests.core.recording.small_disk import FailingDisk, MakeDisk
 from tests.core.recording.stored import detectors
 from tests.gui.driver import ApplicationWindow
 from tests.gui.record_page import RecordPage
 
 TIME = "NavAxes/Axis00"
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
-    with small_disks(tmp_path) as make:
-        yield make
 
 
 def begin(window: ApplicationWindow, folder: Path) -> RecordPage:
@@ -92,9 +86,8 @@ def test_a_full_disk(
 
 
 def test_a_folder_that_vanishes(
-    application_window: ApplicationWindow, tmp_path: Path, own_folders: Path
+    application_window: ApplicationWindow, tmp_path: Path, documents: Path
 ) -> None:
-    (own_folders / "documents").mkdir()
     drive = tmp_path / "drive"
     drive.mkdir()
     page = begin(application_window, drive)
@@ -102,11 +95,38 @@ def test_a_folder_that_vanishes(
     wait_for_interruption(page)
     rescued = Path(page.model.file.path)
     assert "was removed or its drive unplugged" in page.text("interruption.text")
-    suggested = own_folders / "documents" / "H5 Chronicle"
+    suggested = documents / "H5 Chronicle"
     assert page.text("interruption.folder") == str(suggested)
     second = go_on_and_stop(page)
     assert second.is_relative_to(suggested)
     assert_whole([rescued, second], page)
+
+
+def test_a_disk_that_turns_read_only(
+    application_window: ApplicationWindow, failing_disk: FailingDisk, documents: Path
+) -> None:
+    page = begin(application_window, failing_disk.folder)
+    application_window.wait(lambda: page.model.status.status.safe > 0, timeout=30_000)
+    first = Path(page.model.file.path)
+    failing_disk.fail()
+    wait_for_interruption(page)
+    assert first.name in page.text("interruption.text")
+    before = page.model.status.status.saved
+    assert page.model.status.status.safe == before
+    application_window.replace_text("interruption.folder", str(failing_disk.folder))
+    application_window.wait(lambda: "cannot be written to" in page.model.interruption.problem)
+    assert not application_window.find("interruption.goOn").isEnabled()
+    application_window.replace_text("interruption.folder", str(documents))
+    second = go_on_and_stop(page)
+    assert second.is_relative_to(documents)
+    status = page.model.status.status
+    (later,) = detectors(second)
+    assert len(later.arrays[TIME]) == status.saved - before
+    failing_disk.connect_again()
+    assert isinstance(recover(first), Recovered)
+    (earlier,) = detectors(first)
+    assert len(earlier.arrays[TIME]) >= before > 0
+    assert earlier.arrays[TIME][-1] < later.arrays[TIME][0]
 
 
 def test_stopping_instead(application_window: ApplicationWindow, tmp_path: Path) -> None:

@@ -156,6 +156,23 @@ def test_a_manual_axis_is_set_with_enter_or_a_value(page: RecordPage, way: str) 
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_a_time_lapse(page: RecordPage, way: str) -> None:
+    bench = ScanPage(page, way)
+    bench.choose("scan.axis.0.actuator.choice", "Time")
+    bench.axis(0, label="time", stop="0.6", points="4")
+    page.driver.wait(lambda: "4 points" in page.text("scan.summary"))
+    bench.start()
+    saved = bench.finish()
+    due, actual = saved["NavAxes/Axis00"], saved["Actuator000/Data0D/CH00/Data00"]
+    np.testing.assert_allclose(due, [0, 0.2, 0.4, 0.6])
+    assert saved.described["NavAxes/Axis00"]["units"] == "s"
+    assert np.all(actual >= due)
+    assert np.all(np.diff(actual) > 0)
+    assert np.all(saved.elapsed >= due)
+    assert np.all(np.isfinite(saved[POWER]))
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_a_failing_stage_is_asked_about(page: RecordPage, way: str) -> None:
     bench = ScanPage(page, way)
     bench.axis(0, stop="8", points="9")

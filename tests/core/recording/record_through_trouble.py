@@ -10,7 +10,6 @@ import faulthandler
 import json
 import random
 import shutil
-import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +18,7 @@ from core.recording.events import RecordingInterrupted
 from core.sources import catalogue
 from tests.core.recording.driven_bench import DrivenBench, remove
 from tests.core.recording.known_source import KnownSource
+from tests.core.recording.small_disk import make_read_only
 
 FULL = "full"
 REMOVED = "removed"
@@ -65,11 +65,7 @@ def bring(trouble: str, folder: Path, chance: random.Random) -> None:
             for each in folder.iterdir():
                 remove(each)
         case "read-only":
-            find = ["findmnt", "-n", "-o", "SOURCE", str(folder)]
-            device = subprocess.run(find, check=True, capture_output=True, text=True).stdout
-            # The kernel does this by itself when a disk fails.
-            trigger = Path("/sys/fs/ext4", Path(device.strip()).name, "trigger_fs_error")
-            trigger.write_text("1")
+            make_read_only(folder)
 
 
 def leave_free(folder: Path, size: int) -> None:

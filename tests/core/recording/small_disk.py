@@ -49,6 +49,10 @@ class FailingDisk:
         subprocess.run(["mkfs.ext4", "-q", str(self._image)], check=True)
         self._mount()
 
+    def fail(self) -> None:
+        """Something is wrong with it from now on."""
+        make_read_only(self.folder)
+
     def connect_again(self) -> None:
         """Take it off, check it, and have it back: what it did not write is gone."""
         _unmount(self.folder)
@@ -64,6 +68,13 @@ class FailingDisk:
 
     def _mount(self) -> None:
         _mount("-o", "loop,errors=remount-ro", str(self._image), str(self.folder))
+
+
+def make_read_only(folder: Path) -> None:
+    """Tell the driver of the disk of an error, as the kernel does when it finds one."""
+    find = ["findmnt", "-n", "-o", "SOURCE", str(folder)]
+    device = subprocess.run(find, check=True, capture_output=True, text=True).stdout.strip()
+    Path("/sys/fs/ext4", Path(device).name, "trigger_fs_error").write_text("1")
 
 
 def _mount(*arguments: str) -> None:

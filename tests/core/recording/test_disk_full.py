@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +20,12 @@ from core.recording.status import StreamStatus
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import HOLD
 from tests.core.recording.record_until_full import LIMIT, OTHERS, OURSELVES, UNSEEN
-from tests.core.recording.small_disk import MakeDisk, small_disks
+from tests.core.recording.small_disk import MakeDisk
 from tests.core.recording.stored import assert_complete, assert_known, attributes, detectors
 from tests.core.recording.stored import log_texts as lines_of_log
 
 ROOT = Path(__file__).parents[3]
 BACKENDS = [("h5py", "0"), ("h5py", "1"), ("pytables", "0")]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
-    with small_disks(tmp_path) as make:
-        yield make
 
 
 def record_until_full(folder: Path, *arguments: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
 from pathlib import Path
 
 import h5py
@@ -19,7 +18,7 @@ from core.recovery.reports import Recovered
 from core.recovery.state import LeftOpen, file_state
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import DrivenBench, remove, wait_until
-from tests.core.recording.small_disk import MakeDisk, small_disks
+from tests.core.recording.small_disk import MakeDisk
 from tests.core.recording.stored import assert_known, detectors, log_texts
 
 BACKENDS = [
@@ -30,19 +29,6 @@ BACKENDS = [
     {"backend": "pytables", "compression": "gzip"},
 ]
 MEMORY = 64 << 20
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
-    with small_disks(tmp_path) as make:
-        yield make
-
-
-@pytest.fixture
-def documents(own_folders: Path) -> Path:
-    folder = own_folders / "documents"
-    folder.mkdir()
-    return folder
 
 
 def interrupted(bench: DrivenBench) -> RecordingInterrupted:

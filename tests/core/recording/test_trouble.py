@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import pytest
 from core.recording.events import Trouble
 from core.recovery.recover import recover
 from core.recovery.reports import Recovered
-from tests.core.recording.small_disk import FailingDisk, MakeDisk, small_disks
+from tests.core.recording.small_disk import FailingDisk, MakeDisk
 from tests.core.recording.stored import assert_known, detectors
 
 ROOT = Path(__file__).parents[3]
@@ -28,19 +27,6 @@ TURNS = [
     pytest.param(turn, marks=[pytest.mark.slow] if turn >= SHORT else [])
     for turn in range(int(os.environ.get("H5CHRONICLE_TROUBLES", "30")))
 ]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
-    with small_disks(tmp_path) as make:
-        yield make
-
-
-@pytest.fixture
-def failing_disk(tmp_path: Path) -> Iterator[FailingDisk]:
-    disk = FailingDisk(tmp_path)
-    yield disk
-    disk.take_off()
 
 
 def record_through(trouble: str, folder: Path, backend: str, swmr: str, turn: int) -> Any:

@@ -27,14 +27,6 @@ def bench(request: pytest.FixtureRequest, make_bench: MakeBench) -> DrivenBench:
     return driven
 
 
-@pytest.fixture
-def documents(own_folders: Path) -> Path:
-    """The user's documents folder."""
-    folder = own_folders / "documents"
-    folder.mkdir()
-    return folder
-
-
 def assert_rescued(bench: DrivenBench, finished: RecordingFinished, documents: Path) -> None:
     """All that was saved is in a whole file in the documents folder."""
     problem = finished.problem

@@ -83,7 +83,7 @@ def test_a_running_scan_is_followed_without_a_wrong_value(
         current.run.control.pause()
         path = bench.bench.current_file
         assert path is not None
-        with followed(path, how, current.started) as reader:
+        with followed(path, how, current.started.wall / 1e9) as reader:
             current.run.control.resume()
             resumed = time.monotonic()
             finished, recording = end(bench)

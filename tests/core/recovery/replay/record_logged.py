@@ -6,7 +6,6 @@ step of a source becomes safe, `<source>=<safe steps>` goes to the marks.
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from unittest.mock import patch
 from core.recording.stream_writer import StreamWriter
 from core.sources import catalogue
 from tests.core.recording.driven_bench import DrivenBench
+from tests.core.recovery.replay.marks import mark_safe_steps
 from tests.core.recovery.replay.numbered_source import RATES, NumberedSource
 
 SMALL = {
@@ -27,17 +27,9 @@ SMALL = {
 
 def main(folder: str, marks: str, seconds: str, backend: str, codec: str, swmr: str) -> None:
     """Record, and finish the file."""
-    mark_file = os.open(marks, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-
-    class MarkingWriter(StreamWriter):
-        def __setattr__(self, name: str, value: Any) -> None:
-            super().__setattr__(name, value)
-            if name == "safe":
-                os.write(mark_file, f"{self.stream.source}={value}".encode())
-
     for target, value in SMALL.items():
         patch(target, value).start()
-    patch("core.recording.filing.StreamWriter", MarkingWriter).start()
+    mark_safe_steps("core.recording.filing.StreamWriter", StreamWriter, marks)
     catalogue.SOURCES = (*catalogue.SOURCES, NumberedSource)
     settings: dict[str, Any] = {
         "backend": backend,

@@ -8,6 +8,7 @@ CONTRIBUTING.md; to have them again: `pytest tests/core/recovery/replay -m slow 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +27,12 @@ PLANS = [
     pytest.param("1", Plan(edges=1, mixes=1, every=37), id="some"),
     pytest.param("2", Plan(edges=3, mixes=4, every=EVERY), id="all", marks=pytest.mark.slow),
 ]
+GRIDS = [
+    pytest.param(("11", "13"), Plan(edges=1, mixes=1, every=17), id="some"),
+    pytest.param(
+        ("30", "40"), Plan(edges=1, mixes=1, every=EVERY), id="all", marks=pytest.mark.slow
+    ),
+]
 OTHERS = [("h5py", "none"), ("h5py", "gzip"), ("pytables", "none"), ("pytables", "gzip")]
 FAILURES = (Outcome.LOST, Outcome.WRONG, Outcome.CRASHED)
 TOLERATED = 0.15
@@ -35,7 +42,7 @@ TOLERATED = 0.15
 @pytest.mark.parametrize(("seconds", "plan"), PLANS)
 @pytest.mark.parametrize("codec", ["none", "gzip"])
 def test_swmr_loses_no_safe_step(tmp_path: Path, codec: str, seconds: str, plan: Plan) -> None:
-    checked = crash(tmp_path, plan, seconds, "h5py", codec, "1")
+    checked = crash(tmp_path, plan, "record_logged", seconds, "h5py", codec, "1")
     assert [each for each in checked if each.outcome in FAILURES] == []
     assert {each.cut for each in checked if each.outcome is Outcome.WHOLE} == set(CUTS)
 
@@ -45,32 +52,51 @@ def test_swmr_loses_no_safe_step(tmp_path: Path, codec: str, seconds: str, plan:
 def test_what_the_other_modes_lose(
     tmp_path: Path, backend: str, codec: str, seconds: str, plan: Plan
 ) -> None:
-    checked = crash(tmp_path, plan, seconds, backend, codec, "0")
+    checked = crash(tmp_path, plan, "record_logged", seconds, backend, codec, "0")
     failed = [each for each in checked if each.outcome in FAILURES]
     assert len(failed) <= TOLERATED * len(checked), failed
     assert any(each.outcome is Outcome.WHOLE for each in checked)
 
 
-def crash(folder: Path, plan: Plan, seconds: str, *mode: str) -> Sequence[Checked]:
+@pytest.mark.parametrize(("shape", "plan"), GRIDS)
+@pytest.mark.parametrize("codec", ["none", "gzip"])
+def test_a_scan_of_a_grid_loses_no_safe_point_with_swmr(
+    tmp_path: Path, codec: str, shape: tuple[str, str], plan: Plan
+) -> None:
+    checked = crash(tmp_path, plan, "record_scan_logged", *shape, "h5py", codec, "1")
+    assert [each for each in checked if each.outcome in FAILURES] == []
+    assert {each.cut for each in checked if each.outcome is Outcome.WHOLE} == set(CUTS)
+
+
+@pytest.mark.parametrize(("shape", "plan"), GRIDS)
+@pytest.mark.parametrize(("backend", "codec"), OTHERS)
+def test_what_scans_of_grids_lose_in_the_other_modes(
+    tmp_path: Path, backend: str, codec: str, shape: tuple[str, str], plan: Plan
+) -> None:
+    checked = crash(tmp_path, plan, "record_scan_logged", *shape, backend, codec, "0")
+    failed = [each for each in checked if each.outcome in FAILURES]
+    assert len(failed) <= TOLERATED * len(checked), failed
+    assert any(each.outcome is Outcome.WHOLE for each in checked)
+
+
+def crash(folder: Path, plan: Plan, program: str, *arguments: str) -> Sequence[Checked]:
     """Record, crash at the points of the plan, recover; prints the counts."""
-    record = "tests.core.recovery.replay.record_logged"
-    log = take_log(folder / "recording", record, seconds, *mode)
+    record = f"tests.core.recovery.replay.{program}"
+    log = take_log(folder / "recording", record, *arguments)
     (finished,) = (folder / "recording").rglob("*.h5")
     assert_recorded(finished, log)
     checked = check_all(log, finished, plan)
-    print(f"\n{table(' '.join(mode), checked)}")
+    print(f"\n{table(' '.join((program, *arguments)), checked)}")
     return checked
 
 
 def assert_recorded(finished: Path, log: Path) -> None:
     """The values with which the states are compared are those that were measured."""
-    truth = truth_of(finished)
+    truths = truth_of(finished)
     safe = marks_of(read_log(log))
-    assert len(truth) == 2 * len(RATES)
-    for (name, (source, array)), signal in zip(
-        [each for each in truth.items() if "NavAxes" not in each[0]], RATES, strict=True
-    ):
-        assert safe[source] == len(array) > 10, name
-        steps = (array - rows(signal, 1)).reshape(len(array), -1)
+    signals = [each for each in truths.items() if re.search("Detector.*Data", each[0])]
+    for (name, truth), signal in zip(signals, RATES, strict=True):
+        assert safe[truth.source] == len(truth.rows) > 10, name
+        steps = (truth.rows - rows(signal, 1)).reshape(len(truth.rows), -1)
         assert np.all(steps == steps[:, :1])
         assert np.all(np.diff(steps[:, 0]) >= 1)
