@@ -26,6 +26,9 @@ ColumnLayout {
     readonly property bool imaged: plot.kind === "image" || plot.kind === "picture"
     readonly property bool comparing: imaged && readings.compared.images.length > 0
 
+    // What the cursors read takes the room of the map in a low window.
+    readonly property bool measuring: line.plot.measuring || image.plot.measuring
+
     readonly property bool narrow: width < 560
     readonly property bool low: height < 560
     readonly property bool choosing: choices.wanted && (!low || axesSwitch.checked)
@@ -35,7 +38,7 @@ ColumnLayout {
     component Switch: PlotToggle {
         property string label: ""
 
-        Layout.preferredHeight: Theme.controlHeight
+        implicitHeight: Theme.controlHeight
         text: label
         checkable: true
     }
@@ -58,74 +61,78 @@ ColumnLayout {
             elide: Text.ElideRight
         }
 
-        Switch {
-            objectName: "browse.wholeGroup"
-            visible: view.plot.canWiden
-            label: qsTr("All channels")
-            tooltip: qsTr("Show all channels that were measured together (Enter, or double-click in the tree)")
-            checked: view.plot.wholeGroup
-            onToggled: view.plot.wholeGroup = checked
-        }
+        ToolFlow {
+            spacing: Theme.spacing
 
-        Switch {
-            objectName: "browse.background"
-            visible: view.plot.options.hasBackground
-            label: qsTr("Background −")
-            tooltip: qsTr("Subtract the recorded background")
-            checked: view.plot.options.subtractBackground
-            onToggled: view.plot.options.subtractBackground = checked
-        }
+            Switch {
+                objectName: "browse.wholeGroup"
+                visible: view.plot.canWiden
+                label: qsTr("All channels")
+                tooltip: qsTr("Show all channels that were measured together (Enter, or double-click in the tree)")
+                checked: view.plot.wholeGroup
+                onToggled: view.plot.wholeGroup = checked
+            }
 
-        Switch {
-            objectName: "browse.errors"
-            visible: view.plot.options.hasErrors
-            label: qsTr("Error bars")
-            tooltip: qsTr("Show the recorded errors")
-            checked: view.plot.options.showErrors
-            onToggled: view.plot.options.showErrors = checked
-        }
+            Switch {
+                objectName: "browse.background"
+                visible: view.plot.options.hasBackground
+                label: qsTr("Background −")
+                tooltip: qsTr("Subtract the recorded background")
+                checked: view.plot.options.subtractBackground
+                onToggled: view.plot.options.subtractBackground = checked
+            }
 
-        Switch {
-            id: axesSwitch
+            Switch {
+                objectName: "browse.errors"
+                visible: view.plot.options.hasErrors
+                label: qsTr("Error bars")
+                tooltip: qsTr("Show the recorded errors")
+                checked: view.plot.options.showErrors
+                onToggled: view.plot.options.showErrors = checked
+            }
 
-            objectName: "browse.axes"
-            visible: view.low && choices.wanted
-            label: qsTr("Axes")
-            tooltip: qsTr("Choose what is plotted along the axes")
-        }
+            Switch {
+                id: axesSwitch
 
-        Switch {
-            objectName: "browse.difference"
-            visible: view.comparing && view.plot.kind === "image"
-            label: qsTr("Difference")
-            tooltip: qsTr("Show how far the first image is above the others, instead of the others")
-            checked: view.readings.compared.difference
-            onToggled: view.readings.compared.difference = checked
-        }
+                objectName: "browse.axes"
+                visible: view.low && choices.wanted
+                label: qsTr("Axes")
+                tooltip: qsTr("Choose what is plotted along the axes")
+            }
 
-        CompareButton {
-            visible: (view.plot.kind === "line" || view.imaged) && view.plot.comparison.count > 0
-            comparison: view.plot.comparison
-        }
+            Switch {
+                objectName: "browse.difference"
+                visible: view.comparing && view.plot.kind === "image"
+                label: qsTr("Difference")
+                tooltip: qsTr("Show how far the first image is above the others, instead of the others")
+                checked: view.readings.compared.difference
+                onToggled: view.readings.compared.difference = checked
+            }
 
-        Segmented {
-            objectName: "browse.kind"
-            visible: view.plot.kinds.length > 1 && !view.narrow
-            model: view.plot.kinds
-            currentIndex: view.plot.kindIndex
-            Accessible.name: qsTr("How the node is shown")
-            onActivated: index => view.plot.kindIndex = index
-        }
+            CompareButton {
+                visible: (view.plot.kind === "line" || view.imaged) && view.plot.comparison.count > 0
+                comparison: view.plot.comparison
+            }
 
-        PlotChoice {
-            objectName: "browse.kindChoice"
-            visible: view.plot.kinds.length > 1 && view.narrow
-            implicitHeight: Theme.controlHeight
-            implicitWidth: 88
-            name: qsTr("How the node is shown")
-            model: view.plot.kinds
-            currentIndex: view.plot.kindIndex
-            onActivated: index => view.plot.kindIndex = index
+            Segmented {
+                objectName: "browse.kind"
+                visible: view.plot.kinds.length > 1 && !view.narrow
+                model: view.plot.kinds
+                currentIndex: view.plot.kindIndex
+                Accessible.name: qsTr("How the node is shown")
+                onActivated: index => view.plot.kindIndex = index
+            }
+
+            PlotChoice {
+                objectName: "browse.kindChoice"
+                visible: view.plot.kinds.length > 1 && view.narrow
+                implicitHeight: Theme.controlHeight
+                implicitWidth: 88
+                name: qsTr("How the node is shown")
+                model: view.plot.kinds
+                currentIndex: view.plot.kindIndex
+                onActivated: index => view.plot.kindIndex = index
+            }
         }
     }
 
@@ -326,7 +333,7 @@ ColumnLayout {
         Layout.leftMargin: 12
         Layout.rightMargin: 12
         Layout.bottomMargin: footer.visible ? 0 : 12
-        visible: view.mapped
+        visible: view.mapped && !(view.low && view.measuring)
         map: view.plot.map
     }
 

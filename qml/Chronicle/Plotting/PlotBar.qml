@@ -47,21 +47,9 @@ ColumnLayout {
             ToolTip.delay: 600
         }
 
-        // As many lines as it takes where there is little room.
-        Flow {
+        ToolFlow {
             id: toolRow
 
-            readonly property real wanted: {
-                let sum = 0;
-                for (const tool of children)
-                    sum += tool.visible ? tool.implicitWidth + spacing : 0;
-                return sum;
-            }
-
-            Layout.preferredWidth: wanted
-            Layout.maximumWidth: wanted
-            Layout.fillWidth: true
-            Layout.minimumWidth: 0
             spacing: 2
         }
 

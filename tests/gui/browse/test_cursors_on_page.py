@@ -5,10 +5,10 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from core.plotting.units import readout
-from tests.gui.browse.browse_page import PATIENCE, BrowsePage
+from tests.gui.browse.browse_page import DATA, PATIENCE, SCAN, BrowsePage
 
 POINTS = 300_000
 
@@ -108,3 +108,26 @@ def test_a_histogram_and_an_image_are_measured(browse: BrowsePage, path: Path) -
     counts, edges = np.histogram(image, bins=16, range=(image.min(), image.max()))
     third = int((edges[1:] < edges[0] + (edges[-1] - edges[0]) / 3).sum())
     assert lines(browse)[1].startswith(f"image: A {counts[third]} · B")
+
+
+def test_in_a_low_window_everything_has_its_room(browse: BrowsePage) -> None:
+    driver = browse.driver
+    driver.window.resize(900, 600)
+    browse.open(DATA / "scan_h5py.h5", f"{SCAN}/Data1D/CH00/Data00")
+    driver.wait(lambda: bool(browse.model.plot.readings.curveFeed.curves), PATIENCE)
+    browse.model.plot.wholeGroup = True
+    driver.wait(lambda: len(browse.model.plot.readings.curveFeed.curves) == 2, PATIENCE)
+    driver.find("scanMap.image")
+    card = driver.find("browse.line")
+    for name in ("browse.wholeGroup", "browse.errors", "browse.compare", "browse.kindChoice"):
+        if driver.shows(name):
+            tool = driver.find(name)
+            right = tool.mapToScene(QPointF(tool.width(), 0)).x()
+            assert right <= card.mapToScene(QPointF(card.width(), 0)).x() + 12, name
+    driver.click("cursorsButton")
+    assert len(lines(browse)) == 3
+    frame = driver.find("linePlot").frame  # type: ignore[attr-defined]
+    assert frame.area.height() > 60
+    assert not driver.shows("scanMap.image")
+    driver.press(Qt.Key.Key_C)
+    driver.find("scanMap.image")
