@@ -148,10 +148,10 @@ class RecordingStatusModel(QObject):
         """How full the queue is, in percent."""
         return self._text.queue_fill
 
-    @Property(float, notify=changed)
-    def queueFraction(self) -> float:
-        """How full the queue is, 0 to 1."""
-        return self._text.queue_fraction
+    @Property(bool, notify=changed)
+    def queueFillsUp(self) -> bool:
+        """Whether the queue is so full that steps may soon be lost, or sources have to wait."""
+        return self._text.queue_fills_up
 
     @Property(str, notify=changed)
     def lost(self) -> str:

@@ -10,6 +10,9 @@ from core import formatting
 from core.recording.conversion import Changes
 from core.recording.status import RecordingStatus, State
 
+NEARLY_FULL = 0.8
+"""Of the queue, from which on it is shown in another colour."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusText:
@@ -26,7 +29,7 @@ class StatusText:
     rate: str = ""
     file_size: str = ""
     queue_fill: str = ""
-    queue_fraction: float = 0.0
+    queue_fills_up: bool = False
     lost: str = ""
     lost_something: bool = False
     disk_left: str = ""
@@ -57,7 +60,7 @@ def status_text(status: RecordingStatus, *, grabbing: bool, failed: bool) -> Sta
         rate=formatting.rate(status.bytes_per_second) if writing else "",
         file_size=formatting.size(status.file_bytes),
         queue_fill=formatting.percent(status.queue_fraction) if writing else "",
-        queue_fraction=status.queue_fraction,
+        queue_fills_up=status.queue_fraction > NEARLY_FULL,
         lost=formatting.count(status.lost),
         lost_something=status.lost > 0,
         disk_left=_disk_left(status.disk_seconds_left) if writing else "",

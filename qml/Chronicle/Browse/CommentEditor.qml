@@ -32,8 +32,6 @@ ColumnLayout {
             ToolTip.text: editor.comment.intoLog ? qsTr("The file is being recorded: the comment is written into its log") : qsTr("Kept in the file, with this node; nothing else in it is changed (Ctrl+Return saves)")
             ToolTip.visible: hovered && !activeFocus
             ToolTip.delay: 600
-            Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
-            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             onTextChanged: if (activeFocus)
                 editor.comment.text = text
             Keys.onPressed: event => {

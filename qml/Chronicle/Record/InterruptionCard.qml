@@ -31,7 +31,7 @@ Card {
         objectName: "interruption.queue"
         Layout.fillWidth: true
         text: qsTr("New steps wait in memory, which is %1 full. They come first in the new file.").arg(card.status.queueFill)
-        color: card.status.queueFraction > 0.8 ? Theme.danger : Theme.mutedText
+        color: card.status.queueFillsUp ? Theme.danger : Theme.mutedText
         wrapMode: Text.Wrap
     }
 

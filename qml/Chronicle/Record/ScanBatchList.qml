@@ -76,7 +76,7 @@ ColumnLayout {
                 moveCurrent(1);
             else if (event.key === Qt.Key_Delete)
                 section.batch.remove(currentIndex);
-            else if (event.key === Qt.Key_Return)
+            else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
                 section.batch.load(currentIndex);
             else
                 return;

@@ -36,28 +36,6 @@ ColumnLayout {
         model: section.model.gridForm
     }
 
-    Repeater {
-        model: section.model.axes
-
-        delegate: ScanAxisForm {
-            required property int index
-
-            objectName: "scan.axis." + index
-            Layout.fillWidth: true
-            number: index
-            removable: section.model.axes.count > 1
-            onRemoveAsked: section.model.axes.remove(index)
-        }
-    }
-
-    ActionButton {
-        objectName: "scan.addAxis"
-        iconName: "plus"
-        text: qsTr("Add axis")
-        toolTip: qsTr("Scan one more quantity; the last axis is the fastest")
-        onClicked: section.model.axes.add()
-    }
-
     ColumnLayout {
         visible: section.model.fromList
         spacing: 4
@@ -90,9 +68,34 @@ ColumnLayout {
                 wrapMode: TextArea.NoWrap
                 Accessible.name: qsTr("List of positions")
                 Accessible.description: placeholderText
+                ToolTip.text: qsTr("Positions in the order of the axes, separated by commas, semicolons, tabs or blanks; typed, pasted or from a file")
+                ToolTip.visible: hovered && !activeFocus
+                ToolTip.delay: 600
                 onTextChanged: section.model.listed = text
             }
         }
+    }
+
+    Repeater {
+        model: section.model.axes
+
+        delegate: ScanAxisForm {
+            required property int index
+
+            objectName: "scan.axis." + index
+            Layout.fillWidth: true
+            number: index
+            removable: section.model.axes.count > 1
+            onRemoveAsked: section.model.axes.remove(index)
+        }
+    }
+
+    ActionButton {
+        objectName: "scan.addAxis"
+        iconName: "plus"
+        text: qsTr("Add axis")
+        toolTip: qsTr("Scan one more quantity; the last axis is the fastest")
+        onClicked: section.model.axes.add()
     }
 
     SectionLabel {

@@ -16,7 +16,7 @@ ScrollView {
     required property TimerKeysModel timerKeys
 
     readonly property real nameWidth: 150
-    readonly property list<var> windowKeys: [["F11", qsTr("Full screen, and back")], ["Tab", qsTr("Go to the next control; arrows and space work it")], ["Ctrl+Q", qsTr("Close the window")]]
+    readonly property list<var> windowKeys: [["F11", qsTr("Full screen, and back")], ["Tab", qsTr("Go to the next control; arrows and space work it")], ["Page Up, Page Down", qsTr("Turn the page that has the focus")], ["Ctrl+Q", qsTr("Close the window")]]
     readonly property list<var> recordKeys: [["Ctrl+G", qsTr("Grab: show live data, save nothing")], ["Ctrl+T", qsTr("Snap: take and show one acquisition")], ["Ctrl+B", qsTr("Take background")], ["Ctrl+S", qsTr("Save snapshot")], ["Ctrl+R", qsTr("Do Save: start and stop saving, or a scan")], ["Ctrl+P", qsTr("Pause a scan, and go on")], ["Ctrl+K", qsTr("Skip the point that a scan is at")], ["Ctrl+J", qsTr("Add the scan that is set up to the list")], ["Ctrl+Shift+R", qsTr("Run the list of scans, and stop it after the one that runs")], [qsTr("Alt+Up, Alt+Down, Delete"), qsTr("Move or remove a scan of the list")], ["Ctrl+I", qsTr("Add a source")], ["Ctrl+N", qsTr("New file")], ["Ctrl+O", qsTr("Browse file: append to an existing one")], ["Ctrl+L", qsTr("Show file content on the Browse page")]]
     readonly property list<var> browseKeys: [["Ctrl+O", qsTr("Open files")], ["Ctrl+W", qsTr("Close the file")], ["Ctrl+F", qsTr("Search names, attributes, values")], [qsTr("Arrows"), qsTr("Move in the tree; right and left open and close groups")], [qsTr("Return, double-click"), qsTr("Plot all channels that were measured together")], ["Ctrl+E", qsTr("Export what is seen")], ["Ctrl+Shift+C", qsTr("Copy what is seen as lines of Python")]]
     readonly property list<var> timerPageKeys: [["Alt+Left, Alt+Right", qsTr("Move the card that has the focus")], ["Return", qsTr("Show the card that has the focus large")], ["Esc", qsTr("Close a timer's own window")]]
@@ -39,7 +39,7 @@ ScrollView {
             Layout.preferredWidth: page.nameWidth
             text: parent.name
             color: Theme.mutedText
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
         }
 
         Label {

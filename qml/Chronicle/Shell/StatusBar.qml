@@ -144,7 +144,7 @@ Rectangle {
             objectName: "status.queue"
             caption: qsTr("Queue")
             value: bar.status.queueFill
-            ink: bar.status.queueFraction > 0.8 ? Theme.warning : Theme.text
+            ink: bar.status.queueFillsUp ? Theme.warning : Theme.text
             toolTip: qsTr("How full the memory is that holds steps until the disk takes them")
             room: bar.room - state.reach
             moreImportant: file

@@ -18,6 +18,9 @@ T.TextArea {
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
     selectByMouse: true
+    // Tab leads on, as everywhere else.
+    Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
     Text {
         x: control.leftPadding

@@ -142,6 +142,9 @@ ColumnLayout {
         text: qsTr("Sound and notification")
         checked: panel.plan.alarm
         onToggled: panel.plan.alarm = checked
+        ToolTip.text: qsTr("Off: it ends without a sound or a notice, and counts on")
+        ToolTip.visible: hovered
+        ToolTip.delay: 600
     }
 
     Choice {

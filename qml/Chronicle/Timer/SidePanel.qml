@@ -29,6 +29,7 @@ Control {
             objectName: "timer.panel"
             Layout.fillWidth: true
             model: [qsTr("Laps"), qsTr("Settings")]
+            tooltips: [qsTr("The laps of what the display shows"), qsTr("What it does and how it sounds")]
             currentIndex: panel.settingsShown ? 1 : 0
             Accessible.name: qsTr("What is shown below")
             onActivated: index => panel.settingsShown = index === 1

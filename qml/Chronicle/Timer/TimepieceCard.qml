@@ -26,6 +26,7 @@ Control {
     Accessible.description: qsTr("Show it on the big display")
     Accessible.onPressAction: card.timer.choose(card.piece.key)
     Keys.onReturnPressed: timer.choose(piece.key)
+    Keys.onEnterPressed: timer.choose(piece.key)
     Keys.onMenuPressed: menu.popup(card, 8, 30)
     Keys.onPressed: event => {
         if (event.modifiers & Qt.AltModifier && (event.key === Qt.Key_Left || event.key === Qt.Key_Right)) {

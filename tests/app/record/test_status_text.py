@@ -39,12 +39,17 @@ def test_a_running_recording_in_words(qapp: QGuiApplication) -> None:
         rate="48.2 MB/s",
         file_size="3.2 GB",
         queue_fill="2 %",
-        queue_fraction=0.02,
+        queue_fills_up=False,
         lost="0",
         lost_something=False,
         disk_left="5 h 10 min left",
         changes="12 values clipped",
     )
+
+
+def test_a_queue_that_fills_up_stands_out(qapp: QGuiApplication) -> None:
+    assert not told(replace(RUNNING, queue_fraction=0.8)).queue_fills_up
+    assert told(replace(RUNNING, queue_fraction=0.81)).queue_fills_up
 
 
 def test_what_is_not_confirmed_is_not_called_safe(qapp: QGuiApplication) -> None:
