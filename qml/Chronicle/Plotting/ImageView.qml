@@ -88,6 +88,7 @@ ColumnLayout {
 
         LevelTools {
             visible: !view.colored
+            compact: view.width < 380
             plot: plot
         }
     }

@@ -2,38 +2,26 @@ import QtQuick
 import QtQuick.Layouts
 import Chronicle.App
 
-// How values become colours: logarithmic or not, colormap, levels. Stands in a plot's bar.
+// How values become colours: logarithmic or not, colormap, levels; all behind one button when `compact`. Stands in a plot's bar.
 RowLayout {
     id: tools
 
     required property LeveledPlot plot
+    property bool compact: false
 
     spacing: 2
 
-    PlotToggle {
-        objectName: "logColorsButton"
-        text: qsTr("Log")
-        tooltip: qsTr("Logarithmic colours")
-        checkable: true
-        checked: tools.plot.logColors
-        onToggled: tools.plot.logColors = checked
-    }
-
-    PlotChoice {
-        objectName: "colormapBox"
-        implicitWidth: 86
-        name: qsTr("Colormap")
-        model: tools.plot.colormaps
-        currentIndex: tools.plot.colormaps.indexOf(tools.plot.colormap)
-        onActivated: tools.plot.colormap = currentText
+    ColorTools {
+        visible: !tools.compact
+        plot: tools.plot
     }
 
     PlotToggle {
         id: levelsButton
 
         objectName: "levelsButton"
-        text: qsTr("Levels")
-        tooltip: qsTr("Which values the first and the last colour stand for")
+        text: tools.compact ? qsTr("Colours") : qsTr("Levels")
+        tooltip: tools.compact ? qsTr("The colours, and which values the first and the last of them stand for") : qsTr("Which values the first and the last colour stand for")
         checkable: true
         checked: levelsPopup.visible
         onToggled: levelsPopup.visible = checked
@@ -44,6 +32,7 @@ RowLayout {
             x: levelsButton.width - width
             y: -height - 4
             plot: tools.plot
+            withColors: tools.compact
         }
     }
 }

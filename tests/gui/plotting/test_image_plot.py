@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
@@ -151,3 +151,20 @@ def test_rectangles_are_drawn_moved_and_resized(image: PlotWindow, image_feed: I
     assert changed[-1] == pytest.approx((0, 10, 15, 35, 27), abs=0.1)
     image.drag(image.at(20, 15), image.at(25, 12))
     assert changed[-1] == pytest.approx((0, 10, 12, 30, 25), abs=0.1)
+
+
+def test_in_a_narrow_view_one_button_has_all_of_the_colours(image: PlotWindow) -> None:
+    image.window.resize(378, 300)
+    image.qtbot.waitUntil(lambda: image.child("levelsButton").property("text") == "Colours")
+    image.picture()
+    image.click_on("levelsButton")
+    found = image.popup_item("levelModeBox")
+    waiting, names = [found.parentItem().parentItem()], set()
+    while waiting:
+        item = waiting.pop()
+        waiting += item.childItems()
+        if item.isVisible():
+            names.add(item.objectName())
+            place = item.mapToScene(QPointF(item.width(), item.height()))
+            assert place.x() <= 378, item.objectName()
+    assert {"logColorsButton", "colormapBox", "lowLevelField", "highLevelField"} <= names
