@@ -20,9 +20,8 @@ from app.browse.profile_model import ProfileModel
 from app.browse.scan_map_model import ScanMapModel
 from app.browse.slid_dimensions import SlidDimensions
 from app.browse.used_arrays_model import UsedArraysModel
-from app.browse.wanted_part import Wanted
 from app.properties import Property
-from core.browsing.display import first_view, selection_of, shown_dimensions, views_of
+from core.browsing.display import first_view, selection_of, views_of
 from core.browsing.python_lines import python_lines
 from core.reading.plot_source import Origin, PlotSource, View
 from core.reading.selection import Selection
@@ -152,20 +151,8 @@ class NodePlotModel(QObject):
         source = self._of.source
         if source is None or self._of.file is None:
             return
-        options = self._options
-        wanted = Wanted(
-            self._of.file,
-            self._of.node,
-            source,
-            self._view,
-            self.selection,
-            shown_dimensions(source, self._view, options.dimensions),
-            options.units,
-            int(options.channel),
-            options.component,
-            subtract=bool(options.subtractBackground and options.hasBackground),
-            errors=bool(options.showErrors),
-            others=self._comparison.others,
+        wanted = self._options.wanted(
+            self._of.file, self._of.node, source, self.selection, self._comparison.others
         )
         self._readings.read(wanted)
         self._region.show(wanted)
@@ -282,8 +269,11 @@ class NodePlotModel(QObject):
         """Copy the lines that read what is seen with h5py; returns them."""
         if self._of.source is None or self._of.file is None or not self._of.source.channels:
             return ""
-        options = self._options
-        subtract = bool(options.subtractBackground and options.hasBackground)
-        lines = python_lines(self._of.file, self._of.source, self.selection, background=subtract)
+        lines = python_lines(
+            self._of.file,
+            self._of.source,
+            self.selection,
+            background=self._options.is_background_subtracted,
+        )
         QGuiApplication.clipboard().setText(lines)
         return lines

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from app.browse.wanted_part import Other, Wanted
 from app.placeholders import fill
 from app.properties import Property
 from core.browsing.display import axis_of, choosable_dimensions, shown_dimensions
 from core.reading.plot_source import PlotSource, View
-from core.reading.selection import Component
+from core.reading.selection import Component, Selection
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,6 +49,30 @@ class PlotOptions(QObject):
         self._source, self._channel = None, 0
         self._dimensions.clear()
         self.changed.emit()
+
+    def wanted(
+        self,
+        file: Path,
+        node: str,
+        source: PlotSource,
+        selection: Selection,
+        others: tuple[Other, ...],
+    ) -> Wanted:
+        """What is to be seen by these choices of the source that was shown last."""
+        return Wanted(
+            file,
+            node,
+            source,
+            self._view,
+            selection,
+            shown_dimensions(source, self._view, self.dimensions),
+            self.units,
+            self._channel,
+            self._component,
+            subtract=self.is_background_subtracted,
+            errors=self._errors,
+            others=others,
+        )
 
     def _choose(self) -> None:
         self.chosen.emit()
@@ -184,6 +211,11 @@ class PlotOptions(QObject):
         source = self._source
         recorded = source is not None and any(c.background for c in source.channels)
         return recorded and self._view in _PLOTS
+
+    @property
+    def is_background_subtracted(self) -> bool:
+        """Whether there is a background, and it is to be subtracted."""
+        return bool(self._subtract and self.hasBackground)
 
     def _get_subtract(self) -> bool:
         return self._subtract

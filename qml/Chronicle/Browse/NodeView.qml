@@ -54,6 +54,7 @@ ColumnLayout {
             objectName: "browse.title"
             Layout.fillWidth: true
             Layout.minimumWidth: 30
+            Layout.preferredWidth: 60
             text: view.plot.units === "" ? view.plot.title : qsTr("%1 (%2)").arg(view.plot.title).arg(view.plot.units)
             textFormat: Text.PlainText
             font.weight: Font.DemiBold

@@ -32,6 +32,8 @@ ColumnLayout {
 
         Label {
             objectName: "readout"
+            // The tools stay where they are, whatever is read.
+            Layout.preferredWidth: 0
             Layout.fillWidth: true
             text: bar.plot.cursorText === "" ? bar.hint : bar.plot.cursorText
             textFormat: Text.PlainText

@@ -168,3 +168,14 @@ def test_in_a_narrow_view_one_button_has_all_of_the_colours(image: PlotWindow) -
             place = item.mapToScene(QPointF(item.width(), item.height()))
             assert place.x() <= 378, item.objectName()
     assert {"logColorsButton", "colormapBox", "lowLevelField", "highLevelField"} <= names
+
+
+def test_the_tools_stay_where_they_are_while_values_are_read(image: PlotWindow) -> None:
+    image.window.resize(430, 300)
+    image.qtbot.waitUntil(lambda: image.window.rootObject().width() == 430)
+    image.picture()
+    tool = image.child("aspectButton")
+    before, area = tool.mapToScene(QPointF()), image.frame.area
+    image.move(image.at(7, 16))
+    assert image.readout
+    assert (tool.mapToScene(QPointF()), image.frame.area) == (before, area)
