@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.reading.answers import Answer
 from core.reading.client import Reader, Reply
 from core.reading.problems import Problem
 from core.reading.requests import Request
+
+_AT_ONCE = 0.008
+"""Seconds for answers before others in the window have their turn."""
 
 Value: TypeAlias = Answer | Problem
 
@@ -31,7 +36,11 @@ class FileReader(QObject):
         self._receivers: dict[int, Receive] = {}
         self._slots: dict[str, int] = {}
         self._reader = Reader(self._arrived.emit)
-        self._arrived.connect(self._hand_over)
+        self._arrived.connect(self._queue)
+        self._waiting: deque[Reply] = deque()
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._hand_over_some)
 
     def start(self) -> None:
         """Start the process now, so that the first question need not wait for it."""
@@ -59,9 +68,23 @@ class FileReader(QObject):
     def close(self) -> None:
         """End the process; nothing is answered any more."""
         self._receivers.clear()
+        self._soon.stop()
         self._reader.close()
 
     @Slot(object)
+    def _queue(self, reply: Reply) -> None:
+        self._waiting.append(reply)
+        self._soon.start()
+
+    @Slot()
+    def _hand_over_some(self) -> None:
+        """Not all at once: in between the window sees keys and paints."""
+        end = time.monotonic() + _AT_ONCE
+        while self._waiting and time.monotonic() < end:
+            self._hand_over(self._waiting.popleft())
+        if not self._waiting:
+            self._soon.stop()
+
     def _hand_over(self, reply: Reply) -> None:
         receive = self._receivers.get(reply.ticket)
         if receive is None:

@@ -115,8 +115,11 @@ class TreeNodes:
 
     def visible_below(self, node: int) -> list[int]:
         """The rows below a node if it is expanded, in order."""
+        children = self._children.get(node, [])
+        if self.expanded.isdisjoint(children):
+            return list(children)
         found: list[int] = []
-        waiting = list(reversed(self._children.get(node, ())))
+        waiting = list(reversed(children))
         while waiting:
             child = waiting.pop()
             found.append(child)

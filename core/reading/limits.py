@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 import psutil
 
 logger = logging.getLogger(__name__)
+
+_NICE = 10
+"""On Unix: about a tenth of a core when others want all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,17 @@ def bound_memory(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (OSError, ValueError) as error:
         logger.info("memory is not bounded: %s", error)
+
+
+def give_way() -> None:
+    """Let others go first where there is not enough for all: a recording must not wait."""
+    try:
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            os.nice(_NICE)
+    except (OSError, psutil.Error) as error:
+        logger.info("the reader has the priority of all others: %s", error)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Any
 import h5py
 
 from core.layout.attributes import decode
+from core.reading.links import address
 from core.reading.opening import open_plainly
 
 
@@ -78,7 +79,7 @@ def _walk(file: h5py.File) -> Iterator[OutlineRow]:
             yield OutlineRow(depth, name, Kind.LINK, target=_target(link))
             continue
         node = parent[name]
-        first = seen.setdefault(h5py.h5o.get_info(node.id).addr, path)
+        first = seen.setdefault(address(node), path)
         yield _row(depth, name, node, "" if first == path else first)
         if isinstance(node, h5py.Group) and first == path:
             prefix = path.rstrip("/")

@@ -10,6 +10,9 @@ from core.reading.jobs import Refusal
 from core.reading.problems import DoesNotFit
 from core.reading.selection import Reduced, Reduction, Selection, Span
 
+_MOST_UNPACKED = 8
+"""How many times the bytes of a block may be unpacked for it."""
+
 Box = tuple[slice, ...]
 """A block of an array: one slice with start and stop per dimension."""
 
@@ -94,12 +97,17 @@ class Blocks(Sequence[Box]):
     ) -> None:
         lengths = part.lengths
         # Along a dimension of which one index is wanted a chunk counts as one as well: what is
-        # unpacked in vain is a matter of cost, not of memory.
+        # unpacked in vain takes no memory.
         shape = [min(c, n) for c, n in zip(chunks or (1,) * len(lengths), lengths, strict=True)]
+        # But it takes time, in which nobody else has a turn.
+        unpacked = math.prod(chunks or (1,)) * item_bytes
+        left = max(1, _MOST_UNPACKED * most_bytes // max(1, unpacked))
         for d in reversed(range(len(shape))):
-            room = most_bytes // max(1, math.prod(shape) * item_bytes)
+            room = min(left, most_bytes // max(1, math.prod(shape) * item_bytes))
             if room > 1:
-                shape[d] = min(lengths[d], shape[d] * room)
+                grown = min(lengths[d], shape[d] * room)
+                left //= max(1, -(-grown // max(1, shape[d])))
+                shape[d] = grown
         if chunks is None:
             shape = _cut_down(shape, item_bytes, most_bytes)
         self._steps = tuple(max(1, length) for length in shape)

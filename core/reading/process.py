@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
 
 from core.reading.jobs import Begin, Job, Outcome
-from core.reading.limits import Limits, bound_memory, bounded_time
+from core.reading.limits import Limits, bound_memory, bounded_time, give_way
 from core.reading.transport import (
     SEGMENTS,
     Ask,
@@ -41,6 +41,7 @@ def serve(pipe: Connection, limits: Limits) -> None:
     from core.reading import handlers
 
     bound_memory(limits)
+    give_way()
     try:
         _Server(pipe, limits, handlers.start).run()
     except (EOFError, OSError):

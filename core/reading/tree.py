@@ -11,12 +11,13 @@ from core.reading.answers import ChildNames, Facts, LinkKind, NodeFacts, NodeKin
 from core.reading.attributes import stored_value
 from core.reading.jobs import Refusal, Steps, first_line
 from core.reading.kinds import type_text, value_text
-from core.reading.links import Node, address, child_of, link_of, link_target, raw, text
+from core.reading.links import Node, address, child_of, link_of, link_target, names_of, raw, text
 from core.reading.natural import natural_key
 from core.reading.opening import OpenFile, Place, opened
 from core.reading.requests import ListChildren, ReadFacts
 
-_BATCH = 20_000
+_BATCH = 5_000
+"""Few: the window makes rows of them, and is not to be held by that."""
 _READ_AT_ONCE = 100_000
 """Many: HDF5 counts from the first name on to find where to go on."""
 _LONGEST = 1 << 16
@@ -94,7 +95,7 @@ def _of_hard_link(name: str, node: Node, way: tuple[int, ...]) -> NodeFacts:
     link = LinkKind.HARD
     if isinstance(node, h5py.Group) and address(node) in way:
         link = LinkKind.ANCESTOR
-    elif h5py.h5o.get_info(node.id).rc > 1:
+    elif names_of(node) > 1:
         link = LinkKind.SHARED
     return facts_of(name, node, link)
 

@@ -12,66 +12,50 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
-from app.record.record_model import RecordModel
 from app.record.remembered_sources import RememberedSource, RememberedSources
-from app.start import build, qt_application
+from app.start import Application, build, qt_application
+from core.application_settings import ApplicationSettings
 from core.recording.status import State
 from core.saver_settings import SaverSettings, SaveType
+from tests.benchmarks.event_loop import Lateness, spin, spin_until
 from tests.benchmarks.pymodaq_savers import pymodaq
 from tests.benchmarks.savers import raw, signals
 
-TICK_MS = 5
 
-
-class Lateness(QObject):
-    """How late a timer is, tick by tick, in ms."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.late: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start(TICK_MS)
-
-    @Slot()
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.late.append((now - self._last) * 1000 - TICK_MS)
-        self._last = now
-
-
-def record(seconds: float, folder: Path) -> None:
+def window_with_camera(folder: Path, page: str = "record") -> Application:
+    """The application (offscreen) on a page, about to record the camera as fast as it goes."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["H5CHRONICLE_CONFIG"] = str(folder / "config")
-    (folder / "config").mkdir()
+    config = folder / "config"
+    config.mkdir()
+    os.environ["H5CHRONICLE_CONFIG"] = str(config)
     saver = SaverSettings(
         save_type=SaveType.CONTINUOUS, base_path=folder / "data", saving_dynamic="uint16"
     )
-    (folder / "config" / "saver.json").write_text(saver.model_dump_json())
     camera = RememberedSource(kind="camera", settings={"rate": 0})
-    sources = RememberedSources(sources=(camera,))
-    (folder / "config" / "sources.json").write_text(sources.model_dump_json())
-    qt = qt_application([])
-    application = build([])
+    for name, values in (
+        ("saver", saver),
+        ("sources", RememberedSources(sources=(camera,))),
+        ("settings", ApplicationSettings(page=page)),
+    ):
+        (config / f"{name}.json").write_text(values.model_dump_json())
+    qt_application([])
+    return build([])
+
+
+def record(seconds: float, folder: Path) -> None:
+    application = window_with_camera(folder)
     page = application.model.record
     page.toggleSaving()
-    _spin_until(page, State.RECORDING)
+    spin_until(lambda: page.status.status.state is State.RECORDING)
     lateness = Lateness()
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        qt.processEvents()
-        time.sleep(0.0005)
+    spin(seconds)
     late = np.array(lateness.late)
     page.toggleSaving()
-    _spin_until(page, State.IDLE)
+    spin_until(lambda: page.status.status.state is State.IDLE)
     status = page.status.status
     application.close()
     print(f"{'the window, live view on':28}{status.saved / status.seconds:8.0f} steps/s", end="")
@@ -80,11 +64,6 @@ def record(seconds: float, folder: Path) -> None:
         f"event loop late by: median {np.median(late):.1f} ms, "
         f"99 % {np.percentile(late, 99):.1f} ms, longest {late.max():.1f} ms ({late.size} ticks)"
     )
-
-
-def _spin_until(page: RecordModel, state: State) -> None:
-    while page.status.status.state is not state:
-        QCoreApplication.processEvents()
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import os
 import queue
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import h5py
 import numpy as np
+import psutil
 import pytest
 
 from core.reading.answers import ChildNames, Facts, NodeKind, Opened, Slice, Statistics
@@ -192,3 +194,14 @@ def test_closing_ends_the_process_and_all_answers(endless: Path) -> None:
         replies.get()
     reader.ask(OpenFile(endless))
     assert replies.empty()
+
+
+def test_the_reader_gives_way_to_others() -> None:
+    with closing(Reader()) as reader:
+        assert isinstance(reader.answer(OpenFile(DATA / "scan_h5py.h5")), Opened)
+        assert reader.process_id is not None
+        theirs, ours = psutil.Process(reader.process_id).nice(), psutil.Process().nice()
+    if sys.platform == "win32":
+        assert theirs == psutil.BELOW_NORMAL_PRIORITY_CLASS
+    else:
+        assert theirs == min(19, ours + 10)

@@ -1,3 +1,7 @@
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 import h5py
@@ -7,6 +11,8 @@ import pytest
 from core.reading.answers import Found, FoundIn, Hit
 from core.reading.problems import CannotOpen
 from core.reading.requests import Search
+from core.reading.searching import search
+from core.reading.walking import Members, walked
 from tests.core.reading.asking import answers
 
 
@@ -51,7 +57,8 @@ def test_names_attribute_names_and_values(path: Path) -> None:
 
 
 def test_a_large_file_in_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.reading.searching._TURN", 0.01)
+    for module in ("walking", "search_index", "searching"):
+        monkeypatch.setattr(f"core.reading.{module}.TURN", 0.001)
     path = tmp_path / "large.h5"
     with h5py.File(path, "w", libver="latest") as file:
         for number in range(60):
@@ -98,3 +105,68 @@ def test_what_was_read_of_one_file_is_not_told_of_another(tmp_path: Path) -> Non
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     assert isinstance(answers(Search(tmp_path / "gone.h5", "x"))[-1], CannotOpen)
+
+
+def test_a_cancelled_search_is_gone_on_with_by_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.reading.walking.TURN", 0.0)
+    monkeypatch.setattr("core.reading.searching.TURN", 0.0)
+    path = tmp_path / "cancelled.h5"
+    with h5py.File(path, "w") as file:
+        for number in range(20):
+            file[f"group{number:02}/alpha{number}"] = 1
+    walks: list[Path] = []
+
+    def counted(file: Path, start: str) -> Iterator[list[Members]]:
+        walks.append(file)
+        return walked(file, start)
+
+    monkeypatch.setattr("core.reading.search_index.walked", counted)
+    begun = search(Search(path, "a"))
+    while (part := next(begun)) is None or not part.hits:
+        pass
+    begun.close()
+    found = {hit.excerpt for hit in hits(path, "alpha")}
+    assert found == {f"alpha{number}" for number in range(20)}
+    assert walks == [path]
+
+
+@pytest.mark.parametrize("most", [0, 100])
+def test_what_does_not_fit_into_memory_is_read_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    first = hits(path, "a")
+    monkeypatch.setattr("core.reading.searching._kept", deque())
+    monkeypatch.setattr("core.reading.search_index.MOST_CHARACTERS", most)
+    assert hits(path, "a") == first
+    assert hits(path, "a") == first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody looks at a file that is written there")
+def test_nothing_is_kept_of_a_file_that_is_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "written.h5"
+    with h5py.File(path, "w", libver="latest", locking=False) as file:
+        file["alpha"] = 1
+        file.flush()
+        assert [hit.excerpt for hit in hits(path, "al")] == ["alpha"]
+        before = path.stat()
+        file["alpine"] = 1
+        file.flush()
+        # Not even when it looks as it did.
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert [hit.excerpt for hit in hits(path, "al")] == ["alpha", "alpine"]
+
+
+def test_names_of_a_large_group_come_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.reading.walking._NAMES_AT_ONCE", 4)
+    path = tmp_path / "parts.h5"
+    with h5py.File(path, "w") as file:
+        for number in range(8):
+            file[f"inside/item{number}/deeper"] = 1
+            file[f"inside/link{number}"] = h5py.SoftLink("/nowhere")
+    assert len(hits(path, "item")) == 8
+    assert len(hits(path, "link")) == 8
+    assert len(hits(path, "deeper")) == 8

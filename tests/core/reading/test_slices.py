@@ -119,3 +119,10 @@ def test_the_cost_is_known_before(path: Path) -> None:
     assert storage.ratio > 10
     assert 0 < curve.stored_bytes < storage.stored_bytes
     assert [each.name for each in storage.filters] == ["gzip"]
+
+
+def test_a_line_through_many_chunks_is_read_in_parts() -> None:
+    part = part_of((10_000, 512, 512), (Span(), 100, 100))
+    blocks = Blocks(part, (1, 512, 512), 2, 1 << 20)
+    assert max(block[0].stop - block[0].start for block in blocks) * 512 * 512 * 2 <= 8 << 20
+    assert sum(block[0].stop - block[0].start for block in blocks) == 10_000
