@@ -11,6 +11,7 @@ from app.placeholders import fill
 from app.properties import Property
 from app.scan.scan_plot_model import ScanPlotModel
 from app.scan.scan_point_model import ScanPointModel
+from app.scan.scan_words import failure_text, points_text, state_word, tone
 from core import formatting
 from core.bench import Bench
 from core.scanning.desk import ScanInProgress
@@ -116,32 +117,12 @@ class ScanRunModel(QObject):
     @Property(str, notify=changed)
     def state(self) -> str:
         """What it does, in a word."""
-        match self._progress.state:
-            case ScanState.RUNNING:
-                return self.tr("Running")
-            case ScanState.PAUSED:
-                return self.tr("Paused")
-            case ScanState.ASKING:
-                return self.tr("Waits for you")
-            case ScanState.COMPLETE:
-                return self.tr("Complete")
-            case ScanState.ABORTED:
-                return self.tr("Aborted")
-            case ScanState.FAILED:
-                return self.tr("Failed")
+        return state_word(self._progress.state)
 
     @Property(str, notify=changed)
     def tone(self) -> str:
         """How to colour the state."""
-        match self._progress.state:
-            case ScanState.RUNNING:
-                return "accent"
-            case ScanState.PAUSED | ScanState.ASKING | ScanState.ABORTED:
-                return "warning"
-            case ScanState.COMPLETE:
-                return "success"
-            case ScanState.FAILED:
-                return "error"
+        return tone(self._progress.state)
 
     @Property(float, notify=changed)
     def fraction(self) -> float:
@@ -151,15 +132,7 @@ class ScanRunModel(QObject):
     @Property(str, notify=changed)
     def points(self) -> str:
         """Points visited of all."""
-        progress = self._progress
-        text = fill(
-            self.tr("%1 of %2 points"),
-            formatting.count(progress.visited),
-            formatting.count(progress.points),
-        )
-        if progress.skipped:
-            text += fill(self.tr(", %1 skipped"), formatting.count(progress.skipped))
-        return text
+        return points_text(self._progress)
 
     @Property(str, notify=changed)
     def timeLeft(self) -> str:
@@ -210,10 +183,7 @@ class ScanRunModel(QObject):
     def failure(self) -> str:
         """What failed, and at which point; empty when nothing did."""
         question = self._progress.question
-        if not isinstance(question, ScanFailure):
-            return ""
-        text = self.tr("%1 failed at point %2. %3")
-        return fill(text, question.what, formatting.count(question.point + 1), question.sentence)
+        return failure_text(question) if isinstance(question, ScanFailure) else ""
 
     @Property(bool, notify=questionChanged)
     def canSkip(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtQml import QmlElement
 
 from app.row_list_model import FIRST_ROLE, RowListModel
@@ -32,6 +32,11 @@ class PieceListModel(RowListModel):
     def rows(self) -> tuple[TimepieceModel, ...]:
         """All of them as they stand."""
         return tuple(self._rows)
+
+    @Slot(TimepieceModel, result=int)
+    def rowOf(self, piece: TimepieceModel | None) -> int:
+        """The row of one of them; -1 if it is none."""
+        return self._rows.index(piece) if piece in self._rows else -1
 
     def insert(self, row: int, piece: TimepieceModel) -> None:
         """Put one in at a row."""

@@ -47,7 +47,7 @@ def take_pictures(page: RecordPage, name: str) -> None:
         for width, height in ((900, 600), (1360, 860)):
             page.driver.window.resize(width, height)
             page.driver.picture()
-            page.driver.wait(lambda: page.driver.window.width() == width)  # noqa: B023
+            page.driver.wait(lambda: page.driver.window.contentItem().width() == width)  # noqa: B023
             page.driver.picture().save(f"{PICTURES}/append-{name}-{scheme}-{width}.png")
 
 

@@ -271,3 +271,25 @@ def test_typing_does_not_work_the_chrono(timer: TimerPage) -> None:
     field = timer.driver.find("timer.newName")
     assert isinstance(field, QQuickItem)
     assert timer.chosen.running
+
+
+def test_the_card_of_what_is_shown_is_in_sight(timer: TimerPage) -> None:
+    timer.driver.window.resize(900, 600)
+    for name in ("A", "B", "C", "D", "E"):
+        timer.add_chrono(name)
+    assert timer.chosen.plan.name == "E"
+    wait_until_in_sight(timer, "E")
+    timer.model.choose(timer.pieces[0].key)
+    wait_until_in_sight(timer, "A")
+
+
+def wait_until_in_sight(timer: TimerPage, name: str) -> None:
+    grid = timer.driver.find("timer.cards")
+    card = f"timerCard.{timer.names.index(name)}"
+
+    def is_in_sight() -> bool:
+        item = next(each for each in timer.driver.items() if each.objectName() == card)
+        top = item.mapToItem(grid, QPointF()).y()
+        return bool(0 <= top <= top + item.height() <= grid.height())
+
+    timer.driver.wait(is_in_sight)

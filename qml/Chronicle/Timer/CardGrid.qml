@@ -13,6 +13,10 @@ GridView {
     readonly property int columns: Math.max(1, Math.floor(width / 246))
     readonly property real fullHeight: Math.ceil(count / columns) * cellHeight
 
+    function showChosen(): void {
+        positionViewAtIndex(timer.pieces.rowOf(timer.chosen), GridView.Contain);
+    }
+
     objectName: "timer.cards"
     clip: true
     cellWidth: Math.floor(width / columns)
@@ -23,6 +27,16 @@ GridView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Chronos and timers")
     ScrollBar.vertical: ScrollBar {}
+
+    onCountChanged: Qt.callLater(showChosen)
+
+    Connections {
+        target: grid.timer
+
+        function onChosenChanged(): void {
+            Qt.callLater(grid.showChosen);
+        }
+    }
 
     displaced: Transition {
         NumberAnimation {

@@ -98,7 +98,7 @@ ColumnLayout {
             objectName: "plan.warning"
             Layout.fillWidth: true
             text: panel.plan.warning
-            placeholderText: qsTr("no warning")
+            placeholderText: qsTr("none")
             unit: qsTr("before the end")
             onEditingFinished: panel.plan.setWarning(text)
         }
