@@ -13,7 +13,7 @@ class StreamReport:
     """The steps of one source.
 
     `before` were complete in the file as the crash left it, `after` are complete now;
-    `incomplete` were begun and are not all there, so they were cut off; so were the `doubtful`
+    `incomplete` were begun and are not all there, so they were left out; so were the `doubtful`
     ones, which the disk had not confirmed when the power went. `holes` are parts of arrays in
     between that are lost.
     """
@@ -94,9 +94,9 @@ def sentence(stream: StreamReport) -> str:
     if back > 0:
         parts.append(f"{back} of them from the journal")
     if stream.incomplete:
-        parts.append(f"{stream.incomplete} incomplete steps cut off")
+        parts.append(f"{stream.incomplete} incomplete steps left out")
     if stream.doubtful:
-        parts.append(f"{stream.doubtful} steps cut off that the disk had not confirmed")
+        parts.append(f"{stream.doubtful} steps left out that the disk had not confirmed")
     return ", ".join(parts)
 
 

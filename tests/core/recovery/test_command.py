@@ -27,7 +27,7 @@ def test_says_in_plain_words_what_came_back(make_recording: MakeRecording) -> No
     done = command(path)
     assert done.returncode == 0, done.stderr
     assert "Data.h5: recovered." in done.stdout
-    assert "Numbers: 900 complete steps, 100 incomplete steps cut off" in done.stdout
+    assert "Numbers: 900 complete steps, 100 incomplete steps left out" in done.stdout
     assert str(path.with_name("Data.before-recovery.h5")) in done.stdout
     again = command(path)
     assert again.returncode == 0

@@ -43,7 +43,7 @@ def test_after_a_power_cut_only_what_was_confirmed_counts(
     assert file_state(path) == LeftOpen((Trace.SAFE,))
     report, stream = the_stream(path)
     assert (stream.after, stream.incomplete, stream.doubtful) == (700, 0, STEPS - 700)
-    assert "300 steps cut off that the disk had not confirmed" in sentence(stream)
+    assert "300 steps left out that the disk had not confirmed" in sentence(stream)
     assert_steps(path, 700)
     assert names(path.parent) == [report.backup.name, f"{report.backup.name}.safe", path.name]
 

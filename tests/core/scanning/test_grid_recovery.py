@@ -86,7 +86,7 @@ def test_after_a_power_cut_only_confirmed_points_are_there(
     assert isinstance(report, Recovered), report
     (stream,) = report.streams
     assert (stream.after, stream.incomplete, stream.doubtful) == (17, 0, 13)
-    assert "Scan000: 17 complete steps, 13 steps cut off that the disk had not" in lines(report)[1]
+    assert "Scan000: 17 complete steps, 13 steps left out that the disk had not" in lines(report)[1]
     assert_only(stored(path), places[:CONFIRMED])
     assert stored(path).attributes["state"] == "interrupted"
     assert file_state(path) == Clean()
