@@ -51,9 +51,14 @@ class AttributeListModel(RowListModel):
         return tuple(self._rows)
 
     def show(self, lines: list[Line]) -> None:
-        """Show these lines."""
-        if lines != self._rows:
+        """Show these lines; those of a file that grows are the same with other values."""
+        if [line.name for line in lines] != [line.name for line in self._rows]:
             self._replace_all(lines)
+            return
+        for row, (line, before) in enumerate(zip(lines, self._rows, strict=True)):
+            if line != before:
+                self._rows[row] = line
+                self._tell_changed(row)
 
     def cell(self, row: int, role: Role) -> object:
         """A field of a line."""

@@ -72,6 +72,10 @@ class TreeNodes:
         """The file that a node is in."""
         return self._files[self.file_node(node)]
 
+    def is_open(self, node: int) -> bool:
+        """Whether the file that a node is in has not been closed."""
+        return self.file_node(node) in self._files
+
     def file_node(self, node: int) -> int:
         """The node of the file that a node is in."""
         while self._parents[node] != NOWHERE:

@@ -196,7 +196,9 @@ class TreeRowsModel(RowListModel):
     @Slot()
     def _ask_facts(self) -> None:
         groups: dict[int, list[int]] = {}
-        for node in list(self._wanted)[-_MOST_WANTED:]:
+        # The file may have been closed since.
+        wanted_still = filter(self.nodes.is_open, self._wanted)
+        for node in list(wanted_still)[-_MOST_WANTED:]:
             groups.setdefault(self.nodes.parent(node), []).append(node)
             self._asked.add(node)
         self._wanted.clear()

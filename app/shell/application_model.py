@@ -131,7 +131,7 @@ class ApplicationModel(QObject):
         self._timer.shut_down()
         self._browse.close()
         self._record.shut_down()
-        self._settings.writeIfChanged()
+        self._settings.finish()
 
     @Slot(str)
     def _on_write_failed(self, message: str) -> None:

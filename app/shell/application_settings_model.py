@@ -20,6 +20,7 @@ from core.application_settings import (
     most_queue_mb,
     problem_with_queue_memory,
 )
+from core.settings_keeper import SettingsKeeper
 
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -39,6 +40,7 @@ class ApplicationSettingsModel(QObject):
     problemChanged = Signal()
     recentFilesChanged = Signal()
     writeFailed = Signal(str)
+    _unwritten = Signal(str)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class ApplicationSettingsModel(QObject):
         self._queue_problem = ""
         self._write_later = QTimer(self, singleShot=True, interval=_WRITE_DELAY_MS)
         self._write_later.timeout.connect(self.write)
+        self._unwritten.connect(self._on_unwritten)
+        self._keeper = SettingsKeeper(path, self._unwritten.emit)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme)
 
     @property
@@ -193,24 +197,25 @@ class ApplicationSettingsModel(QObject):
 
     @Slot()
     def write(self) -> None:
-        """Write the settings now."""
+        """Write the settings as soon as the disk takes them."""
         self._write_later.stop()
-        try:
-            stored_settings.save(self._path, self._settings)
-        except OSError as error:
-            _LOG.warning("Settings not written to %s: %s", self._path, error)
-            self.writeFailed.emit(
-                self.tr(
-                    "The settings could not be written to {path}: {reason}. They hold until the "
-                    "application is closed. Make room or allow writing there."
-                ).format(path=self._path, reason=error.strerror)
-            )
+        self._keeper.keep(self._settings.model_copy(deep=True))
 
-    @Slot()
-    def writeIfChanged(self) -> None:
-        """Write what has not been written yet."""
+    def finish(self) -> None:
+        """Write what has not been written yet, and wait for it."""
         if self._write_later.isActive():
             self.write()
+        self._keeper.wait()
+
+    @Slot(str)
+    def _on_unwritten(self, reason: str) -> None:
+        _LOG.warning("Settings not written to %s: %s", self._path, reason)
+        self.writeFailed.emit(
+            self.tr(
+                "The settings could not be written to {path}: {reason}. They hold until the "
+                "application is closed. Make room or allow writing there."
+            ).format(path=self._path, reason=reason)
+        )
 
     @Slot()
     def _on_color_scheme(self) -> None:

@@ -8,8 +8,8 @@ from app.timer.alarm_model import AlarmModel
 from app.timer.piece_list_model import PieceListModel
 from app.timer.preset_list_model import PresetListModel
 from app.timer.timepiece_model import TimepieceModel
+from core.settings_keeper import SettingsKeeper
 from core.timing.board import Board, Order, ordered
-from core.timing.board_keeper import BoardKeeper
 from core.timing.clock import Clock
 from core.timing.timepiece import COLORS, Plan, Timepiece
 
@@ -29,7 +29,7 @@ class PieceBoard(QObject):
 
     def __init__(
         self,
-        keeper: BoardKeeper,
+        keeper: SettingsKeeper,
         clock: Clock,
         presets: PresetListModel,
         alarm: AlarmModel,

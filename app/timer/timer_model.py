@@ -19,8 +19,8 @@ from app.timer.preset_list_model import PresetListModel
 from app.timer.recording_link import RecordingLink
 from app.timer.timepiece_model import TimepieceModel
 from core import stored_settings
+from core.settings_keeper import SettingsKeeper
 from core.timing.board import Board, Order
-from core.timing.board_keeper import BoardKeeper
 from core.timing.clock import Clock, SystemClock
 from core.timing.timepiece import Plan
 
@@ -51,9 +51,10 @@ class TimerModel(QObject):
         super().__init__(parent)
         self._clock = clock or SystemClock()
         self._note = ""
-        self._unstored.connect(self._tell)
-        self._keeper = BoardKeeper(folder / BOARD_FILE, self._unstored.emit)
-        loaded = stored_settings.load(folder / BOARD_FILE, Board)
+        self._unstored.connect(self._on_unstored)
+        self._path = folder / BOARD_FILE
+        self._keeper = SettingsKeeper(self._path, self._unstored.emit)
+        loaded = stored_settings.load(self._path, Board)
         kept = loaded.value.resumed(self._clock)
         self._presets = PresetListModel(self, kept.presets)
         self._new = NewPieceModel(self)
@@ -239,6 +240,11 @@ class TimerModel(QObject):
             piece = model.piece
             if piece.plan.starts_with_recording and not piece.running:
                 model.put(piece.reset().start(now.before(runs_already)))
+
+    @Slot(str)
+    def _on_unstored(self, reason: str) -> None:
+        sentence = self.tr("The timers could not be stored in {path}: {reason}.")
+        self._tell(sentence.format(path=self._path, reason=reason))
 
     @Slot(str)
     def _tell(self, text: str) -> None:

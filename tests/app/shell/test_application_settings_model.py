@@ -33,7 +33,7 @@ def test_what_was_not_written_yet_is_written_at_the_end(
     model: ApplicationSettingsModel, tmp_path: Path
 ) -> None:
     model.page = "help"
-    model.writeIfChanged()
+    model.finish()
     assert stored(tmp_path)["page"] == "help"
 
 

@@ -5,7 +5,6 @@ import pytest
 
 from core import stored_settings
 from core.timing.board import Board, Order, ordered
-from core.timing.board_keeper import BoardKeeper
 from core.timing.clock import SystemClock
 from core.timing.countdown import Rounds
 from core.timing.durations import MINUTE
@@ -35,27 +34,6 @@ def test_orders() -> None:
     assert names(Order.BY_HAND) == ["pump", "Rinse", "anneal", "bake"]
     assert names(Order.NAME) == ["anneal", "bake", "pump", "Rinse"]
     assert names(Order.TIME_LEFT) == ["anneal", "Rinse", "bake", "pump"]
-
-
-def test_the_keeper_writes_the_newest(tmp_path: Path) -> None:
-    troubles: list[str] = []
-    keeper = BoardKeeper(tmp_path / "timers.json", troubles.append)
-    for number in range(200):
-        keeper.keep(Board(chosen=str(number)))
-    keeper.close()
-    assert stored_settings.load(tmp_path / "timers.json", Board).value.chosen == "199"
-    assert [path.name for path in tmp_path.iterdir()] == ["timers.json"]
-    assert troubles == []
-
-
-def test_the_keeper_says_when_it_cannot_write(tmp_path: Path) -> None:
-    troubles: list[str] = []
-    (tmp_path / "file").write_text("in the way of a folder")
-    keeper = BoardKeeper(tmp_path / "file" / "timers.json", troubles.append)
-    keeper.keep(Board())
-    keeper.close()
-    assert len(troubles) == 1
-    assert "could not be stored" in troubles[0]
 
 
 @pytest.mark.parametrize("damage", ["", "{", '{"pieces": [{"plan": 5}]}', '{"order": "sideways"}'])

@@ -70,6 +70,17 @@ def test_several_files_are_open_and_closed(browse: BrowsePage, tmp_path: Path) -
     assert browse.model.plot.kind == ""
 
 
+def test_a_file_is_closed_while_its_tree_is_being_read(browse: BrowsePage) -> None:
+    browse.open(DATA / "snapshot_h5py.h5")
+    browse.wait_for_rows("RawData")
+    tree = browse.model.tree
+    tree.ask_facts_again(list(tree.nodes.rows))
+    browse.model.closeFile()
+    assert browse.rows() == []
+    browse.open(DATA / "continuous_h5py.h5")
+    browse.wait_for_rows("RawData")
+
+
 def test_a_file_cut_off_is_recovered_by_a_click(browse: BrowsePage, tmp_path: Path) -> None:
     cut = tmp_path / "cut.h5"
     whole = (DATA / "continuous_h5py.h5").read_bytes()
