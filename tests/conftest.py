@@ -1,5 +1,6 @@
 """What every test needs: Qt without a screen, and folders that are not the user's."""
 
+import gc
 import importlib.util
 import os
 from collections.abc import Iterator
@@ -31,6 +32,12 @@ from tests.core.recording.small_disk import (  # noqa: E402
     MakeDisk,
     small_disks,
 )
+
+
+def pytest_collection_finish() -> None:
+    """What all tests have imported stays; looking for garbage in it takes time at every test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -154,13 +154,8 @@ class H5pyBackend:
         """Bring everything to the operating system; `os.fsync` then makes it safe."""
         for writer in self._writers.values():
             writer.flush()
-        for array in self._scan_arrays.values():
-            array.flush()
-        try:
-            self._file.flush()
-        except Exception:
-            self.torn = True
-            raise
+        self._write_points()
+        self._flush_file()
 
     def unwritten(self) -> list[OpenRows]:
         """Rows that `flush` keeps back, in chunks that are compressed when they are full."""
@@ -170,8 +165,7 @@ class H5pyBackend:
         """Write also what `flush` keeps back; nothing may be appended after."""
         for writer in self._writers.values():
             writer.settle()
-        for array in self._scan_arrays.values():
-            array.flush()
+        self._write_points()
 
     def settled(self, path: str) -> int:
         """Steps of these that are in the file, not only in memory."""
@@ -259,6 +253,26 @@ class H5pyBackend:
                 return self._create_scan_array(node)
             case ArrayNode():
                 return self._create_array(node)
+
+    def _write_points(self) -> None:
+        """Points first, then what completes them: readers and a crash find them in this order."""
+        arrays = self._scan_arrays.values()
+        for array in arrays:
+            if not array.completes:
+                array.flush()
+        completing = [array for array in arrays if array.completes]
+        if completing:
+            # A chunk that stands in the file is overwritten at once, a new one is found after this.
+            self._flush_file()
+        for array in completing:
+            array.flush()
+
+    def _flush_file(self) -> None:
+        try:
+            self._file.flush()
+        except Exception:
+            self.torn = True
+            raise
 
     def _create_scan_array(self, node: ScanArrayNode) -> h5py.Dataset:
         dataset = self._create_chunked(

@@ -25,6 +25,7 @@ class ScanArray:
     """
 
     def __init__(self, dataset: h5py.h5d.DatasetID, node: ScanArrayNode, encode: Encoder | None):
+        self.completes = node.completes
         self._dataset = dataset
         self._node = node
         self._encode = encode
@@ -72,7 +73,8 @@ class ScanArray:
     def _chunk_at(self, place: Place) -> Array:
         chunk = self._open.get(place)
         if chunk is None:
-            if len(self._open) >= OPEN_CHUNKS:
+            # What completes points waits for them, and is small.
+            if len(self._open) >= OPEN_CHUNKS and not self.completes:
                 oldest = next(iter(self._open))
                 if oldest in self._dirty:
                     self._put(oldest, self._open[oldest])

@@ -59,7 +59,8 @@ class ScanArrayNode:
     """An array of known shape that is filled point by point (PyTables' CARRAY).
 
     What was not written reads as `fill`, and takes no room. `chunk_points` says how many points a
-    chunk has along each axis of the scan.
+    chunk has along each axis of the scan. An array that `completes` says by its values which points
+    are complete, and so reaches the file after all others.
     """
 
     path: str
@@ -69,6 +70,7 @@ class ScanArrayNode:
     fill: float
     chunk_points: tuple[int, ...]
     attributes: Attributes = field(default_factory=dict)
+    completes: bool = False
 
     @property
     def shape(self) -> tuple[int, ...]:

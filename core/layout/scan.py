@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -158,7 +158,8 @@ class _Layout:
         path = f"{self._group}/Timestamps"
         yield module_node(path, "time", "Timestamps", "")
         yield from group_nodes(path, (self._timestamps,))
-        yield from self._arrays((self._timestamps,), fill=np.nan)
+        for node in self._arrays((self._timestamps,), fill=np.nan):
+            yield replace(node, completes=True) if isinstance(node, ScanArrayNode) else node
         yield GroupNode(f"{self._group}/NavAxes", {"TITLE": ""})
         yield from self._navigation()
 

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import h5py
+import numpy as np
 import pytest
 
-from core.saver_settings import SaveType
+from core.backends.opening import create
+from core.layout.nodes import ScanArrayNode
+from core.saver_settings import SaverSettings, SaveType
 from core.sources import catalogue
 from tests.core.recording.driven_bench import DrivenBench
 from tests.core.recording.known_source import KnownSource
@@ -97,3 +101,32 @@ def test_a_running_scan_is_followed_without_a_wrong_value(
     assert (finished.taken, recording.problem) == (400, None)
     assert 0 < points <= 400
     assert looks > 5
+
+
+def test_the_values_of_a_point_are_in_the_file_before_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def points(path: str, chunk: int, *, completes: bool) -> ScanArrayNode:
+        kind = np.dtype(np.float64)
+        return ScanArrayNode(path, (4,), (), kind, np.nan, (chunk,), completes=completes)
+
+    backend = create(tmp_path / "scan.h5", SaverSettings(base_path=tmp_path))
+    backend.add([points("/times", 4, completes=True), points("/signal", 2, completes=False)])
+    backend.start_swmr()
+    seen: list[bool] = []
+    flush = h5py.File.flush
+
+    def look_and_flush(file: h5py.File) -> None:
+        seen.append(bool(np.isfinite(file["times"][2])))
+        flush(file)
+
+    for place in (0, 2):
+        for path in ("/times", "/signal"):
+            backend.write_at(path, (place,), np.array(1.0))
+        if place == 2:
+            monkeypatch.setattr(h5py.File, "flush", look_and_flush)
+        backend.flush()
+    monkeypatch.undo()
+    backend.close()
+    # The chunk of its value is new: only a flush lets readers find it.
+    assert seen == [False, True]
