@@ -68,7 +68,8 @@ def test_a_scan_of_a_grid_loses_no_safe_point_with_swmr(
     assert {each.cut for each in checked if each.outcome is Outcome.WHOLE} == set(CUTS)
 
 
-@pytest.mark.parametrize(("shape", "plan"), GRIDS)
+# Without a short form: a state in which recovery hangs takes a minute.
+@pytest.mark.parametrize(("shape", "plan"), GRIDS[1:])
 @pytest.mark.parametrize(("backend", "codec"), OTHERS)
 def test_what_scans_of_grids_lose_in_the_other_modes(
     tmp_path: Path, backend: str, codec: str, shape: tuple[str, str], plan: Plan
