@@ -53,6 +53,9 @@ class SettingsKeeper:
                 stored_settings.save(self._path, settings)
             except OSError as error:
                 self._on_trouble(error.strerror or str(error))
+            except ValueError as error:
+                # A path, say, whose name is no text: it must not end the thread others wait for.
+                self._on_trouble(str(error))
 
     def _next(self) -> BaseModel | None:
         with self._changed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core import stored_settings
+from core.application_settings import ApplicationSettings
 from core.settings_keeper import SettingsKeeper
 from core.timing.board import Board
 
@@ -36,4 +37,17 @@ def test_waiting_is_over_when_it_is_written(tmp_path: Path) -> None:
         keeper.keep(Board(chosen=str(number)))
         keeper.wait()
         assert stored_settings.load(tmp_path / "timers.json", Board).value.chosen == str(number)
+    keeper.close()
+
+
+def test_what_cannot_be_written_as_text_is_told_and_does_not_end_it(tmp_path: Path) -> None:
+    troubles: list[str] = []
+    path = tmp_path / "settings.json"
+    keeper = SettingsKeeper(path, troubles.append)
+    keeper.keep(ApplicationSettings(recent_files=[Path("no text \udcff")]))
+    keeper.wait()
+    assert len(troubles) == 1
+    keeper.keep(ApplicationSettings(recent_files=[Path("text")]))
+    keeper.wait()
+    assert stored_settings.load(path, ApplicationSettings).value.recent_files == [Path("text")]
     keeper.close()
