@@ -81,9 +81,13 @@ class LinearAxis:
         position = (value - self.offset) / self.scaling + 0.5
         return math.floor(min(max(position, -_FAR), _FAR))
 
+    def nearest_index(self, value: float, size: int) -> int:
+        """The nearest to a coordinate of `size` pixels."""
+        return min(max(self.index_at(value), 0), size - 1)
+
     def middle_near(self, value: float, size: int) -> float:
         """The middle of the pixel nearest to a coordinate, of `size` pixels."""
-        return self.offset + min(max(self.index_at(value), 0), size - 1) * self.scaling
+        return self.offset + self.nearest_index(value, size) * self.scaling
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -120,8 +120,11 @@ def plane_lines(x: Measured, y: Measured, values: Sequence[Measured]) -> tuple[s
 
 
 def values_measured(image: Image, a: Place, b: Place) -> tuple[Measured, ...]:
-    """The value of an image at two of its pixels, or each colour of a picture."""
-    places = [(image.y.index_at(y), image.x.index_at(x)) for x, y in (a, b)]
+    """The value of an image at its pixels nearest to two places, or each colour of a picture."""
+    rows, columns = image.values.shape
+    places = [
+        (image.y.nearest_index(y, rows), image.x.nearest_index(x, columns)) for x, y in (a, b)
+    ]
     if image.colors is None:
         first, last = (float(image.values[place]) for place in places)
         return (single(image.label or "value", image.units, first, last),)

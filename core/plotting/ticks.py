@@ -11,7 +11,8 @@ from core.plotting.units import axis_exponent, decimals, plain, power_of_ten
 
 # What every system can write as a local time: 1970 to 3000, a day off either end.
 CLOCK_START, CLOCK_END = 86_400.0, 32_503_000_000.0
-_SMALLEST = 1e-290
+# Between them mantissas and powers of ten stay numbers of full precision.
+_SMALLEST, _LARGEST = 1e-290, 1e300
 _MANTISSAS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # Seconds between the ticks of a clock: 1 s to a day.
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 86400)
@@ -42,8 +43,14 @@ def linear_ticks(low: float, high: float, count: int, units: str = "") -> Ticks:
 
 
 def logarithmic_ticks(low: float, high: float, count: int) -> Ticks:
-    """Ticks at powers of ten in `low`..`high` (both > 0), with 2 and 5 between when few."""
-    if not (0 < low < high < math.inf):
+    """Ticks at powers of ten in `low`..`high` (both > 0), with 2 and 5 between when few.
+
+    There are none below `_SMALLEST` or above `_LARGEST`.
+    """
+    if not (0 < low < high):
+        return Ticks()
+    low, high = max(low, _SMALLEST), min(high, _LARGEST)
+    if low >= high:
         return Ticks()
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     decades = last - first

@@ -64,6 +64,8 @@ def test(tools: Tools, arguments: list[str]) -> int:
         str(ROOT),
         *(chosen or [str(ROOT / "tests")]),
     ]
+    if not everything:  # the same examples in every run: a change fails for what it changed
+        pytest += ["--hypothesis-profile", "ci"]
     pytest += ["-n", "auto", "-m"]
     # Where the real screens follow, windows are not driven twice: it takes too long.
     twice = fast or bool(chosen) or not sys.platform.startswith("linux")

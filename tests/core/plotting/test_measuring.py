@@ -104,3 +104,12 @@ def test_each_colour_of_a_picture_is_read() -> None:
 def test_a_cursor_stays_on_the_image() -> None:
     axis = LinearAxis("x", "mm", 10.0, -2.0)
     assert [axis.middle_near(x, 4) for x in (99.0, 10.9, 8.9, 4.1, -50.0)] == [10, 10, 8, 4, 4]
+
+
+def test_pixels_too_narrow_for_the_numbers_of_their_axis_are_read() -> None:
+    axis = LinearAxis("y", "mm", 2.0**53, 1.0)
+    image = Image(np.arange(4).reshape(4, 1), y=axis)
+    end = axis.middle_near(2.0**54, 4)
+    assert axis.index_at(end) == 4  # rounded beyond the last pixel
+    (measured,) = values_measured(image, (0.0, axis.offset), (0.0, end))
+    assert measured.difference == 3

@@ -56,6 +56,12 @@ def test_decades() -> None:
     assert logarithmic_ticks(0, 10, 5).values == ()
 
 
+@pytest.mark.parametrize(("low", "high"), [(9e307, 1e308), (5e-324, 1e308), (1e300, 1.7e308)])
+def test_the_largest_and_smallest_numbers_have_decades(low: float, high: float) -> None:
+    values = logarithmic_ticks(low, high, 5).values
+    assert all(low * (1 - 1e-9) <= value <= high for value in values)
+
+
 def test_within_a_decade_ticks_are_linear() -> None:
     assert logarithmic_ticks(20, 60, 4).labels == ("20", "30", "40", "50", "60")
 

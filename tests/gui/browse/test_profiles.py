@@ -161,11 +161,14 @@ def test_the_region_of_a_signal_makes_the_map_and_the_profiles(browse: BrowsePag
     with h5py.File(DATA / "scan_h5py.h5") as file:
         values = file[node][()].astype(float)
     plot, driver = browse.model.plot, browse.driver
-    driver.wait(lambda: plot.map.imageFeed.image is not None, PATIENCE)
+    images = plot.map.imageFeed, plot.readings.imageFeed
+    driver.wait(lambda: all(feed.image is not None for feed in images), PATIENCE)
+    driver.picture()  # the region is drawn in the middle of what is painted
     driver.click("addRegionButton")
     driver.press(Qt.Key.Key_Return)
-    driver.wait(lambda: bool(plot.profile.alongX.curves), PATIENCE)
-    rows, columns = (len(feed.curves[0].y) for feed in (plot.profile.alongY, plot.profile.alongX))
+    profiles = plot.profile.alongY, plot.profile.alongX
+    driver.wait(lambda: all(feed.curves for feed in profiles), PATIENCE)
+    rows, columns = (len(feed.curves[0].y) for feed in profiles)
     top, left = (values.shape[2] - rows) // 2, (values.shape[3] - columns) // 2
     part = values[:, :, top : top + rows, left : left + columns]
     y = plot.profile.alongX.curves[0].y
