@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
 
 class LogSidecar:
@@ -16,7 +15,6 @@ class LogSidecar:
         self.path = path.with_name(path.name + ".log.jsonl")
         self.lines = read_log_lines(self.path)
         """All lines so far, those that a crash left behind first."""
-        self._stream: TextIO | None = None
 
     def append(self, lines: Iterable[str]) -> None:
         """Add lines; they are on the disk when this returns.
@@ -26,17 +24,14 @@ class LogSidecar:
         """
         new = list(lines)
         self.lines += new
-        if self._stream is None:
-            self._stream = self.path.open("a", encoding="utf-8")
-        self._stream.writelines(json.dumps(line) + "\n" for line in new)
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
+        # Not kept open: a disk that fails can be taken off.
+        with self.path.open("a", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(line) + "\n" for line in new)
+            stream.flush()
+            os.fsync(stream.fileno())
 
     def remove(self) -> None:
         """The lines are in the file: the sidecar is no longer needed."""
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
         self.path.unlink(missing_ok=True)
 
 

@@ -61,13 +61,6 @@ def wrapped(identifier: h5py.h5i.ObjectID) -> Node:
     return h5py.Datatype(identifier)
 
 
-def address(node: Node) -> int:
-    """Where a node lies: the same for all its names in a file."""
-    # Not H5Oget_info, which reads the whole index of an array's chunks for its size.
-    low, high = h5py.h5g.get_objinfo(node.id).objno
-    return int(low) | int(high) << 32
-
-
 def names_of(node: Node) -> int:
     """How many names a node has in its file."""
     return int(h5py.h5g.get_objinfo(node.id).nlink)

@@ -12,8 +12,9 @@ from pathlib import Path
 import h5py
 import hdf5plugin  # noqa: F401  (registers the filters)
 
+from core.layout.address import address
 from core.reading.jobs import Refusal, first_line
-from core.reading.links import Node, address, child_of, link_of, link_target
+from core.reading.links import Node, child_of, link_of, link_target
 from core.reading.outside import why_not_a_file
 from core.reading.problems import CannotOpen, DoesNotFit, LinkBroken, NoSuchNode
 from core.reading.states import FileState

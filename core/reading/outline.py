@@ -12,8 +12,8 @@ from typing import Any
 
 import h5py
 
+from core.layout.address import address
 from core.layout.attributes import decode
-from core.reading.links import address
 from core.reading.opening import open_plainly
 
 

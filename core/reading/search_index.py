@@ -11,11 +11,12 @@ from typing import Generic, TypeVar
 
 import h5py
 
+from core.layout.address import address
 from core.layout.attributes import decode
 from core.reading.attributes import attribute_names, stored_value
 from core.reading.jobs import Refusal
 from core.reading.kinds import value_text
-from core.reading.links import Node, address, raw, wrapped
+from core.reading.links import Node, raw, wrapped
 from core.reading.opening import opened
 from core.reading.walking import TURN, WRONG, Members, group_below, walked
 from core.recovery.holders import held

@@ -6,12 +6,13 @@ from typing import Any
 
 import h5py
 
+from core.layout.address import address
 from core.layout.attributes import decode
 from core.reading.answers import ChildNames, Facts, LinkKind, NodeFacts, NodeKind
 from core.reading.attributes import stored_value
 from core.reading.jobs import Refusal, Steps, first_line
 from core.reading.kinds import type_text, value_text
-from core.reading.links import Node, address, child_of, link_of, link_target, names_of, raw, text
+from core.reading.links import Node, child_of, link_of, link_target, names_of, raw, text
 from core.reading.natural import natural_key
 from core.reading.opening import OpenFile, Place, opened
 from core.reading.requests import ListChildren, ReadFacts

@@ -13,6 +13,7 @@ import numpy as np
 
 from core.backends.protocol import OpenRows
 from core.data import Array
+from core.layout.address import address
 from core.layout.attributes import encode
 from core.layout.file import LOGGER
 from core.layout.log_rows import decode_row, encode_row
@@ -23,13 +24,7 @@ from core.recovery.copying import OnProgress
 from core.recovery.intact import ArrayCheck, Hole
 from core.recovery.mend_grids import mend_grids
 from core.recovery.reports import StreamReport, sentence
-from core.recovery.streams import (
-    StoredStream,
-    address,
-    grows,
-    running_scans,
-    stored_streams,
-)
+from core.recovery.streams import StoredStream, grows, running_scans, stored_streams
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ import hdf5plugin  # noqa: F401  (the filters of the arrays)
 import numpy as np
 
 from core.data import Array
+from core.layout.address import address
 from core.layout.file import LOGGER, RAW_DATA
 from core.recovery.copying import READABLE, OnProgress, free_name, sync
 from core.recovery.intact import ArrayCheck, Hole
 from core.recovery.mend_grids import empty_doubtful
 from core.recovery.reports import CopiedReadable
-from core.recovery.streams import address, grows
+from core.recovery.streams import grows
 from core.recovery.view import MendedView
 
 LOST_ROWS = "lost_rows"

@@ -68,11 +68,6 @@ def grows(node: object) -> bool:
     return isinstance(node, h5py.Dataset) and bool(node.maxshape) and node.maxshape[0] is None
 
 
-def address(node: h5py.Group | h5py.Dataset) -> int:
-    """Where a node lies in its file: the same for all its names."""
-    return int(h5py.h5o.get_info(node.id).addr)
-
-
 def stated_shape(array: h5py.Dataset) -> object:
     """The shape that the attributes state, which is put right when a file is finished."""
     return decode(array.attrs["shape"]) if "shape" in array.attrs else None

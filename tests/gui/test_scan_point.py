@@ -32,7 +32,7 @@ def set_up(page: RecordPage, way: str, kind: str, rows: int, speed: str = "10000
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_spectrum_while_the_scan_runs(page: RecordPage, way: str) -> None:
-    bench = set_up(page, way, "spectrometer", 5, speed="2")
+    bench = set_up(page, way, "spectrometer", 5, speed="6")
     bench.start()
     bench.wait_for_points(6)
     page.driver.click("scan.pause")

@@ -16,152 +16,40 @@ ColumnLayout {
 
     readonly property PlotReadings readings: plot.readings
     readonly property Item picture: card
-    readonly property ImagePlot firstImage: image.plot
-    readonly property RangeLink rangeLink: RangeLink {}
-    readonly property Item plotItem: line.visible ? line.plot : points.visible ? points.plot : histogram.visible ? histogram.plot : image.visible ? image.plot : card
+    readonly property Item plotItem: line.visible ? line.plot : points.visible ? points.plot : histogram.visible ? histogram.plot : images.visible ? images.first : card
     readonly property bool mapped: plot.map.kind !== "" && (plot.kind === "line" || plot.kind === "image")
     readonly property string regionTip: qsTr("Draw over a part of the signal: the map of the scan is made of it alone. R selects it, arrows move it, with Ctrl its edge, Delete removes it.")
-    readonly property string profileTip: qsTr("Draw a rectangle: its mean along x and along y is shown beside the image. R selects it, arrows move it, with Ctrl its edges, Delete removes it.")
 
     readonly property bool imaged: plot.kind === "image" || plot.kind === "picture"
     readonly property bool comparing: imaged && readings.compared.images.length > 0
 
     // What the cursors read takes the room of the map in a low window.
-    readonly property bool measuring: line.plot.measuring || image.plot.measuring
+    readonly property bool measuring: line.plot.measuring || images.first.measuring
 
     readonly property bool narrow: width < 560
     readonly property bool low: height < 560
-    readonly property bool choosing: choices.wanted && (!low || axesSwitch.checked)
+    readonly property bool choosing: choices.wanted && (!low || header.axesWanted)
 
     spacing: 10
 
-    component Switch: PlotToggle {
-        property string label: ""
+    NodeHeader {
+        id: header
 
-        implicitHeight: Theme.controlHeight
-        text: label
-        checkable: true
-    }
-
-    RowLayout {
         Layout.fillWidth: true
         Layout.margins: 12
         Layout.bottomMargin: 0
         visible: view.plot.kind !== ""
-        spacing: Theme.spacing
-
-        Label {
-            objectName: "browse.title"
-            Layout.fillWidth: true
-            Layout.minimumWidth: 30
-            Layout.preferredWidth: 60
-            text: view.plot.units === "" ? view.plot.title : qsTr("%1 (%2)").arg(view.plot.title).arg(view.plot.units)
-            textFormat: Text.PlainText
-            font.weight: Font.DemiBold
-            font.pixelSize: Theme.fontSize + 1
-            elide: Text.ElideRight
-        }
-
-        ToolFlow {
-            spacing: Theme.spacing
-
-            Switch {
-                objectName: "browse.wholeGroup"
-                visible: view.plot.canWiden
-                label: qsTr("All channels")
-                tooltip: qsTr("Show all channels that were measured together (Enter, or double-click in the tree)")
-                checked: view.plot.wholeGroup
-                onToggled: view.plot.wholeGroup = checked
-            }
-
-            Switch {
-                objectName: "browse.background"
-                visible: view.plot.options.hasBackground
-                label: qsTr("Background −")
-                tooltip: qsTr("Subtract the recorded background")
-                checked: view.plot.options.subtractBackground
-                onToggled: view.plot.options.subtractBackground = checked
-            }
-
-            Switch {
-                objectName: "browse.errors"
-                visible: view.plot.options.hasErrors
-                label: qsTr("Error bars")
-                tooltip: qsTr("Show the recorded errors")
-                checked: view.plot.options.showErrors
-                onToggled: view.plot.options.showErrors = checked
-            }
-
-            Switch {
-                id: axesSwitch
-
-                objectName: "browse.axes"
-                visible: view.low && choices.wanted
-                label: qsTr("Axes")
-                tooltip: qsTr("Choose what is plotted along the axes")
-            }
-
-            Switch {
-                objectName: "browse.difference"
-                visible: view.comparing && view.plot.kind === "image"
-                label: qsTr("Difference")
-                tooltip: qsTr("Show how far the first image is above the others, instead of the others")
-                checked: view.readings.compared.difference
-                onToggled: view.readings.compared.difference = checked
-            }
-
-            CompareButton {
-                visible: (view.plot.kind === "line" || view.imaged) && view.plot.comparison.count > 0
-                comparison: view.plot.comparison
-            }
-
-            Segmented {
-                objectName: "browse.kind"
-                visible: view.plot.kinds.length > 1 && !view.narrow
-                model: view.plot.kinds
-                currentIndex: view.plot.kindIndex
-                Accessible.name: qsTr("How the node is shown")
-                onActivated: index => view.plot.kindIndex = index
-            }
-
-            PlotChoice {
-                objectName: "browse.kindChoice"
-                visible: view.plot.kinds.length > 1 && view.narrow
-                implicitHeight: Theme.controlHeight
-                implicitWidth: 88
-                name: qsTr("How the node is shown")
-                model: view.plot.kinds
-                currentIndex: view.plot.kindIndex
-                onActivated: index => view.plot.kindIndex = index
-            }
-        }
+        plot: view.plot
+        narrow: view.narrow
+        comparing: view.comparing
+        axesOffered: view.low && choices.wanted
     }
 
-    Notice {
-        objectName: "browse.cost"
+    CostNotice {
         Layout.fillWidth: true
         Layout.leftMargin: 12
         Layout.rightMargin: 12
-        tone: "info"
-        text: view.readings.cost.text
-        actions: RowLayout {
-            spacing: Theme.spacing
-
-            ActionButton {
-                objectName: "browse.readCheaper"
-                visible: view.readings.cost.hasCheaper
-                text: qsTr("Read a part")
-                toolTip: qsTr("Read as much of it as is quickly there")
-                onClicked: view.readings.cost.readCheaper()
-            }
-
-            ActionButton {
-                objectName: "browse.readAll"
-                text: qsTr("Read all of it")
-                toolTip: qsTr("Read it although it takes a while; another choice in the tree stops it")
-                onClicked: view.readings.cost.readAll()
-            }
-        }
+        cost: view.readings.cost
     }
 
     Card {
@@ -222,56 +110,16 @@ ColumnLayout {
             feed: view.readings.pointsFeed
         }
 
-        GridLayout {
+        NodeImages {
+            id: images
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: view.imaged && view.readings.problem === ""
-            columns: view.narrow ? 1 : 2
-            columnSpacing: 12
-            rowSpacing: 6
-
-            ImageView {
-                id: image
-
-                objectName: "browse.image"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 3
-                Layout.preferredHeight: 3
-                link: view.rangeLink
-                caption: view.comparing ? view.plot.comparison.ownLabel : ""
-                colored: view.plot.kind === "picture"
-                feed: view.readings.imageFeed
-                regionsAllowed: !colored
-                regionTip: view.profileTip
-            }
-
-            Repeater {
-                model: view.readings.compared.images
-
-                delegate: ImageBeside {
-                    required property ComparedImage modelData
-
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 3
-                    Layout.preferredHeight: 3
-                    image: modelData
-                    first: view.firstImage
-                    link: view.rangeLink
-                    difference: view.readings.compared.difference
-                }
-            }
-
-            RegionProfile {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 2
-                Layout.preferredHeight: 2
-                visible: view.plot.profile.shown && !(view.low && view.mapped)
-                profile: view.plot.profile
-                low: view.narrow || height < 330
-            }
+            plot: view.plot
+            narrow: view.narrow
+            comparing: view.comparing
+            profiled: !(view.low && view.mapped)
         }
 
         NodeTable {
@@ -384,7 +232,7 @@ ColumnLayout {
         target: view.plot
 
         function onShown(): void {
-            for (const shown of [line.plot, image.plot, points.plot, histogram.plot]) {
+            for (const shown of [line.plot, images.first, points.plot, histogram.plot]) {
                 shown.autoRange = true;
                 shown.measuring = false;
             }

@@ -18,12 +18,10 @@ MakeBench = Callable[..., DrivenBench]
 
 
 @pytest.fixture(autouse=True)
-def known_sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def known_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue has the tests' sources as well."""
     monkeypatch.setattr(catalogue, "SOURCES", (*catalogue.SOURCES, KnownSource, FaultySource))
     FaultySource.release.clear()
-    yield
-    FaultySource.release.set()
 
 
 @pytest.fixture
@@ -35,3 +33,4 @@ def make_bench(tmp_path: Path) -> Iterator[MakeBench]:
             return running.enter_context(DrivenBench(folder, **settings))
 
         yield make
+        FaultySource.release.set()
