@@ -18,6 +18,8 @@ if PLUGINS is not None and PLUGINS.origin is not None:
 
 # These are read when the application object is made, so they come before any import of Qt.
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")  # the threaded loop and Python's lock deadlock
+# Compiled once and not in the folders of each test.
+os.environ.setdefault("QML_DISK_CACHE_PATH", str(Path(__file__).parents[1] / "build" / "qmlcache"))
 ON_SCREEN = os.environ.get("H5C_ON_SCREEN")
 if ON_SCREEN == "own" and "PYTEST_XDIST_WORKER" in os.environ:
     own_screen.start()

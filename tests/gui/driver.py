@@ -73,12 +73,13 @@ class ApplicationWindow:
         self._qtbot.waitUntil(condition, timeout=timeout)
 
     def items(self) -> Iterator[QQuickItem]:
-        """Every item in the window, dialogs and menus that are open included."""
+        """Every visible item in the window, dialogs and menus that are open included."""
         waiting = [self.window.contentItem()]
         while waiting:
             item = waiting.pop()
-            yield item
-            waiting += item.childItems()
+            if item.isVisible():
+                yield item
+                waiting += item.childItems()
 
     def find(self, name: str) -> QQuickItem:
         """The visible item with this object name; waits until there is one."""
@@ -87,11 +88,11 @@ class ApplicationWindow:
             assert self.shows(name), f"there is no visible {name}"
 
         self._qtbot.waitUntil(found, timeout=10_000)
-        return next(i for i in self.items() if i.objectName() == name and i.isVisible())
+        return next(item for item in self.items() if item.objectName() == name)
 
     def shows(self, name: str) -> bool:
         """Whether a visible item has this object name."""
-        return any(item.isVisible() for item in self.items() if item.objectName() == name)
+        return any(item.objectName() == name for item in self.items())
 
     def position(self, name: str, at: tuple[float, float] = (0.5, 0.5)) -> QPoint:
         """A place in an item, as fractions of its size, in the window's coordinates.
