@@ -117,12 +117,14 @@ class TreeRowsModel(RowListModel):
         row = self._row_of(node)
         if not new or row < 0:
             return
-        first = row + 1 + at
+        first, current_row = row + 1 + at, self.currentRow
         self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
         self._rows[first:first] = new
         self.endInsertRows()
         self.countChanged.emit()
-        self.currentRowChanged.emit()
+        # Not for nothing: the view goes to the chosen row then.
+        if self.currentRow != current_row:
+            self.currentRowChanged.emit()
 
     def _take_names(self, node: int, value: Value, is_last: bool) -> None:
         if not isinstance(value, ChildNames):

@@ -8,6 +8,7 @@ scrolls, plots and searches; a timer of 5 ms measures how late its event loop is
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -34,6 +35,7 @@ class Watched:
         (folder / "settings.json").write_text(settings.model_dump_json())
         qt_application([])
         self.application: Application = build([])
+        gc.freeze()  # as `app.start.run` does
         self.application.window.resize(1360, 860)
         self.page = self.application.model.browse
         spin(3.0)
