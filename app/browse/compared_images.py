@@ -12,6 +12,7 @@ from app.placeholders import fill
 from app.plotting.plot_feeds import ImageFeed
 from app.properties import Property
 from core.browsing.plotted import difference_of
+from core.reading.plot_source import View
 from core.reading.problems import Problem
 
 QML_IMPORT_NAME = "Chronicle.App"
@@ -61,7 +62,7 @@ class ComparedImage(QObject):
         self._label, self._problem = label, ""
         if wanted is None:
             self.clear()
-            self._problem = self.tr("Its dimensions are others: it cannot be compared")
+            self._problem = self.tr("It has other dimensions: it cannot be compared")
         else:
             self._requests.read(wanted)
         self.changed.emit()
@@ -73,7 +74,7 @@ class ComparedImage(QObject):
         if image is not None and difference:
             image = difference_of(first, image) if first is not None else None
             if image is None:
-                self._no_difference = self.tr("Its size is another: there is no difference")
+                self._no_difference = self.tr("It has another size: there is no difference")
         self._shown.show_image(image)
         self.changed.emit()
 
@@ -97,7 +98,7 @@ class ComparedImages(QObject):
     def __init__(self, reader: FileReader, feed: ImageFeed, parent: QObject) -> None:
         super().__init__(parent)
         self._feed = feed
-        self._difference = False
+        self._difference = self._is_picture = False
         self._count = self._left_out = 0
         self._images = [ComparedImage(reader, f"plot.image.{n}", self) for n in range(_MOST)]
         for image in self._images:
@@ -107,6 +108,7 @@ class ComparedImages(QObject):
     def read(self, wanted: Wanted) -> None:
         """Read the same part of the others."""
         others = wanted.others[:_MOST]
+        self._is_picture = wanted.view is View.PICTURE
         self._left_out = len(wanted.others) - len(others)
         self._count = len(others)
         for image, other in zip(self._images, others, strict=False):
@@ -137,7 +139,7 @@ class ComparedImages(QObject):
         return fill(self.tr("%1 more are not shown: there is no room"), str(self._left_out))
 
     def _get_difference(self) -> bool:
-        return self._difference
+        return self._difference and not self._is_picture  # colours have none
 
     def _set_difference(self, difference: bool) -> None:
         if difference != self._difference:
@@ -151,6 +153,6 @@ class ComparedImages(QObject):
     def _show(self) -> None:
         shown = self._images[: self._count]
         for image in shown:
-            image.show(self._feed, self._difference)
-        found = () if self._difference else tuple(image.read.image for image in shown)
+            image.show(self._feed, self._get_difference())
+        found = () if self._get_difference() else tuple(image.read.image for image in shown)
         self._feed.show_beside(tuple(image for image in found if image is not None))

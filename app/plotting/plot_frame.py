@@ -142,7 +142,8 @@ def paint_labels(painter: QPainter, frame: Frame, style: PlotStyle, size: QSizeF
     """The numbers at the ticks and the titles of both axes."""
     painter.setFont(style.font())
     painter.setPen(style.text)
-    line, area = QFontMetricsF(style.font()).height(), frame.area
+    metrics, area = QFontMetricsF(style.font()), frame.area
+    line = metrics.height()
     for value, label in zip(frame.y_ticks.values, frame.y_ticks.labels, strict=True):
         y = frame.y.to_pixel(value)
         place = QRectF(0, y - line / 2, area.left() - _GAP, line)
@@ -153,10 +154,13 @@ def paint_labels(painter: QPainter, frame: Frame, style: PlotStyle, size: QSizeF
         place = QRectF(area.left(), area.bottom() + 4 + line + 1, area.width(), line)
         painter.drawText(place, centred, frame.x_title)
     if frame.y_title:
+        middle = area.center().y()
+        room = min(middle, size.height() - middle)
+        title = metrics.elidedText(frame.y_title, Qt.TextElideMode.ElideMiddle, 2 * room)
         painter.save()
-        painter.translate(0, area.center().y())
+        painter.translate(0, middle)
         painter.rotate(-90)
-        painter.drawText(QRectF(-size.height() / 2, 0, size.height(), line), centred, frame.y_title)
+        painter.drawText(QRectF(-room, 0, 2 * room, line), centred, title)
         painter.restore()
 
 

@@ -17,6 +17,7 @@ def make(path: Path, factor: int, shape: tuple[int, ...] = SHAPE) -> Path:
     """A stack of images whose values rise by `factor` from pixel to pixel."""
     with h5py.File(path, "w") as file:
         file["images"] = np.arange(np.prod((2, *shape))).reshape(2, *shape) * factor
+        file["picture"] = np.full((*SHAPE, 3), 20 * factor, "u1")
     return path
 
 
@@ -115,6 +116,12 @@ def test_the_difference_is_shown_instead(browse: BrowsePage, tmp_path: Path) -> 
     browse.driver.wait(lambda: float(plots[1].highLevel) < 0, PATIENCE)
     assert float(plots[0].highLevel) <= values(a, 1).max()
 
+    browse.open(a, "/picture")
+    browse.driver.wait(lambda: browse.model.plot.kind == "picture", PATIENCE)
+    browse.driver.wait(lambda: shown.image is not None and shown.image.colors is not None, PATIENCE)
+    assert browse.text("beside.label") == "b.h5"
+    assert not browse.driver.shows("browse.difference")
+
 
 def test_what_cannot_be_compared_is_told(browse: BrowsePage, tmp_path: Path) -> None:
     paths = [
@@ -125,9 +132,9 @@ def test_what_cannot_be_compared_is_told(browse: BrowsePage, tmp_path: Path) -> 
     compare(browse, paths)
     images = browse.model.plot.readings.compared.images
     browse.driver.wait(lambda: images[1].feed.image is not None, PATIENCE)
-    assert images[0].problem == "Its dimensions are others: it cannot be compared"
+    assert images[0].problem == "It has other dimensions: it cannot be compared"
     browse.driver.click("browse.difference")
-    assert images[1].problem == "Its size is another: there is no difference"
+    assert images[1].problem == "It has another size: there is no difference"
     browse.driver.click("browse.difference")
     assert images[1].problem == ""
     browse.choose_view("Histogram")
