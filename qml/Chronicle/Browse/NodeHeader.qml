@@ -6,8 +6,8 @@ import Chronicle.Controls
 import Chronicle.Plotting
 import Chronicle.Theme
 
-// The title of what is seen, and the ways to see it.
-RowLayout {
+// The title of what is seen, and the ways to see it, below it where there is little room.
+GridLayout {
     id: header
 
     required property NodePlotModel plot
@@ -16,7 +16,9 @@ RowLayout {
     property bool axesOffered: false
     readonly property alias axesWanted: axesSwitch.checked
 
-    spacing: Theme.spacing
+    columns: tools.wanted + Math.min(title.implicitWidth, 160) > width ? 1 : 2
+    columnSpacing: Theme.spacing
+    rowSpacing: 4
 
     component Switch: PlotToggle {
         property string label: ""
@@ -27,10 +29,11 @@ RowLayout {
     }
 
     Label {
+        id: title
+
         objectName: "browse.title"
         Layout.fillWidth: true
-        Layout.minimumWidth: 30
-        Layout.preferredWidth: 60
+        Layout.minimumWidth: 0
         text: header.plot.units === "" ? header.plot.title : qsTr("%1 (%2)").arg(header.plot.title).arg(header.plot.units)
         textFormat: Text.PlainText
         font.weight: Font.DemiBold
@@ -39,6 +42,9 @@ RowLayout {
     }
 
     ToolFlow {
+        id: tools
+
+        Layout.alignment: Qt.AlignRight
         spacing: Theme.spacing
 
         Switch {
