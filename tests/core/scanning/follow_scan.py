@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from collections.abc import Iterator
 
 import h5py
 import hdf5plugin  # noqa: F401  (its filters)
@@ -55,11 +56,16 @@ def _opened(path: str, how: str) -> h5py.File:
 def look(scan: h5py.Group, known: Array) -> tuple[Array, Array]:
     """Which points are complete, and the elapsed times of those that were not `known` yet.
 
-    None of these may be wrong.
+    None of these may be wrong. A point of a grid is complete when it has a time; arrays that grow
+    may be of several lengths for a moment, and the shortest counts.
     """
     stem = "EnlData" if "EnlData00" in scan["Timestamps/Data0D/CH00"] else "Data"
-    elapsed = _newest(scan[f"Timestamps/Data0D/CH00/{stem}00"])
-    elapsed = elapsed.reshape(-1) if stem == "EnlData" else elapsed
+    times = scan[f"Timestamps/Data0D/CH00/{stem}00"]
+    if stem == "EnlData":
+        length = min(_length(array) for array in (times, *_arrays(scan)))
+        elapsed = _newest(times).reshape(-1)[:length]
+    else:
+        elapsed = _newest(times)
     taken = np.isfinite(elapsed)
     before = np.zeros(taken.shape, bool)
     if known.size:
@@ -78,6 +84,19 @@ def look(scan: h5py.Group, known: Array) -> tuple[Array, Array]:
         if channel.errors:
             _check(scan, channel.path("ErrorBar"), new, channel.errors(steps))
     return taken, elapsed[new]
+
+
+def _arrays(scan: h5py.Group) -> Iterator[h5py.Dataset]:
+    """All arrays that grow with the steps of the source."""
+    for channel in (each for each in CHANNELS if not each.calculated):
+        yield scan[f"Detector000/{channel.path('EnlData')}"]
+        if channel.errors:
+            yield scan[f"Detector000/{channel.path('ErrorBar')}"]
+
+
+def _length(array: h5py.Dataset) -> int:
+    array.refresh()
+    return len(array)
 
 
 def _check(scan: h5py.Group, path: str, new: Array, expected: Array) -> None:
