@@ -60,17 +60,17 @@ class Counter:
         """Nothing to disconnect from."""
 
 
-def many_channels(seconds: float, folder: Path | None) -> Load:
+def many_channels(rate: float, seconds: float, folder: Path | None) -> Load:
     """One source with all channels."""
-    return _record(1, seconds, folder)
+    return _record(1, rate, seconds, folder)
 
 
-def many_sources(seconds: float, folder: Path | None) -> Load:
+def many_sources(rate: float, seconds: float, folder: Path | None) -> Load:
     """Twenty sources with ten channels each, every one on a thread of its own."""
-    return _record(20, seconds, folder)
+    return _record(20, rate, seconds, folder)
 
 
-def _record(sources: int, seconds: float, folder: Path | None) -> Load:
+def _record(sources: int, rate: float, seconds: float, folder: Path | None) -> Load:
     catalogue.SOURCES = (*catalogue.SOURCES, Counter)
     heard: dict[type[Event], threading.Event] = {
         RecordingStarted: threading.Event(),
@@ -86,7 +86,8 @@ def _record(sources: int, seconds: float, folder: Path | None) -> Load:
         engine = threading.Thread(target=bench.run)
         engine.start()
         for _ in range(sources):
-            bench.add_source("counter", CounterSettings(channels=CHANNELS // sources))
+            settings = CounterSettings(rate=rate, channels=CHANNELS // sources)
+            bench.add_source("counter", settings)
         bench.start_saving()
         heard[RecordingStarted].wait()
         start, busy = time.monotonic(), time.process_time()
