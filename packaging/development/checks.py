@@ -1,5 +1,6 @@
 """Everything that must hold before a change is good: format, lint, types, QML, tests."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -66,12 +67,13 @@ def test(tools: Tools, arguments: list[str]) -> int:
     ]
     if not everything:  # the same examples in every run: a change fails for what it changed
         pytest += ["--hypothesis-profile", "ci"]
-    pytest += ["-n", "auto", "-m"]
     # Where the real screens follow, windows are not driven twice: it takes too long.
     twice = fast or bool(chosen) or not sys.platform.startswith("linux")
     quick = "not slow" if twice else "not slow and not gui"
-    offscreen = [*pytest, "" if everything else quick]
-    on_screen = [*pytest, "gui" if everything else "gui and not slow"]
+    # Without windows they wait for half of their time.
+    workers = "auto" if twice or everything else str((os.cpu_count() or 1) * 3 // 2)
+    offscreen = [*pytest, "-n", workers, "-m", "" if everything else quick]
+    on_screen = [*pytest, "-n", "auto", "-m", "gui" if everything else "gui and not slow"]
     report.check("pytest, offscreen", lambda: _tests(tools, offscreen, QT_QPA_PLATFORM="offscreen"))
     if not fast:
         report.check("GUI tests on an X server", lambda: _on_screen(tools, on_screen, everything))
