@@ -181,6 +181,7 @@ def test_another_backend_says_that_the_file_is_closed(page: RecordPage) -> None:
     add_power_meter(page)
     page.driver.click("record.snapshot")
     page.driver.wait(lambda: page.snapshots == 1)
+    page.driver.wait(lambda: page.text("saver.fileName") != "none yet")
     first = page.text("saver.fileName")
     page.driver.click("saver.backend.1")
     page.driver.wait(lambda: f"{first} is closed and complete" in page.text("record.notice"))
