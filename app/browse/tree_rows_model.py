@@ -104,13 +104,14 @@ class TreeRowsModel(RowListModel):
         self.nodes.expanded.discard(node)
         if self._current in below:
             self._choose(node)
+        current_row = self.currentRow
         if below and row >= 0:
             self.beginRemoveRows(QModelIndex(), row + 1, row + len(below))
             del self._rows[row + 1 : row + 1 + len(below)]
             self.endRemoveRows()
             self.countChanged.emit()
         self._changed(node)
-        self.currentRowChanged.emit()
+        self._tell_if_moved(current_row)
 
     def _insert_below(self, node: int, new: list[int], at: int = 0) -> None:
         """Make `new` rows, `at` rows below the row of a node that is seen."""
@@ -122,8 +123,11 @@ class TreeRowsModel(RowListModel):
         self._rows[first:first] = new
         self.endInsertRows()
         self.countChanged.emit()
-        # Not for nothing: the view goes to the chosen row then.
-        if self.currentRow != current_row:
+        self._tell_if_moved(current_row)
+
+    def _tell_if_moved(self, row: int) -> None:
+        """Say if the chosen row is no longer this one; else the view would go there for nothing."""
+        if self.currentRow != row:
             self.currentRowChanged.emit()
 
     def _take_names(self, node: int, value: Value, is_last: bool) -> None:

@@ -121,6 +121,30 @@ def test_attributes_are_decoded_and_copied(browse: BrowsePage) -> None:
     assert QGuiApplication.clipboard().text() == "s"
 
 
+def test_groups_open_and_close_where_one_looks(browse: BrowsePage, tmp_path: Path) -> None:
+    with h5py.File(tmp_path / "many.h5", "w") as file:
+        for number in range(100):
+            file[f"group{number}/array"] = number
+    browse.open(tmp_path / "many.h5", "/group0/array")
+    browse.wait_for_rows("group99")
+    tree = browse.driver.find("browse.tree")
+    tree.setProperty("contentY", 1500.0)
+    row = browse.driver.find("browse.row.group70")
+    browse.driver.wait(lambda: bool(row.property("expandable")), PATIENCE)
+    place = tree.property("contentY")
+    assert browse.chosen() == "/group0/array"
+    rows = browse.model.tree.rowCount()
+    chevron = (29 / row.width(), 0.5)
+    browse.driver.click("browse.row.group70", chevron)
+    browse.driver.wait(lambda: browse.model.tree.rowCount() == rows + 1, PATIENCE)
+    browse.driver.picture()
+    assert tree.property("contentY") == place
+    browse.driver.click("browse.row.group70", chevron)
+    browse.driver.wait(lambda: browse.model.tree.rowCount() == rows, PATIENCE)
+    browse.driver.picture()
+    assert tree.property("contentY") == place
+
+
 def test_search_as_you_type(browse: BrowsePage) -> None:
     browse.open(FILE)
     browse.wait_for_rows("RawData")
