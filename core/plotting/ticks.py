@@ -47,7 +47,7 @@ def logarithmic_ticks(low: float, high: float, count: int) -> Ticks:
 
     There are none below `_SMALLEST` or above `_LARGEST`.
     """
-    if not (0 < low < high):
+    if not (0 < low < high < math.inf):
         return Ticks()
     low, high = max(low, _SMALLEST), min(high, _LARGEST)
     if low >= high:

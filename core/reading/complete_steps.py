@@ -25,7 +25,8 @@ def navigation_of(file: OpenFile, node: str) -> str:
 def complete_shape(file: OpenFile, node: str) -> tuple[int, ...] | None:
     """The shape of an array, cut to the steps of which everything is there.
 
-    A recording writes its time axis last, so that its length counts complete steps.
+    A recording writes its time axis last, so that its length counts complete steps; for a moment
+    this array may be shorter still.
 
     Raises:
         Refusal: there is no such array.
