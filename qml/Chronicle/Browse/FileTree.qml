@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls
-import QtQuick.Layouts
 import Chronicle.App
 import Chronicle.Controls
 import Chronicle.Theme
@@ -106,56 +105,69 @@ ListView {
             }
         }
 
-        RowLayout {
+        // Thirty rows at once are more than the window may be held for: they fill over the next frames.
+        Loader {
             anchors.fill: parent
-            anchors.leftMargin: 8 + Math.min(row.depth, 12) * 13
-            anchors.rightMargin: 12
-            spacing: 4
+            asynchronous: true
+            sourceComponent: Item {
+                Icon {
+                    id: chevron
 
-            Item {
-                implicitWidth: 16
-                implicitHeight: 26
+                    x: 9 + Math.min(row.depth, 12) * 13
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: row.expandable
+                    name: !row.expandable ? "" : row.expanded ? "chevron-down" : "chevron-right"
+                    size: 14
+                    width: 14
+                    color: Theme.mutedText
+
+                    TapHandler {
+                        enabled: row.expandable
+                        margin: 6
+                        gesturePolicy: TapHandler.ReleaseWithinBounds
+                        onTapped: list.tree.toggle(row.index)
+                    }
+                }
 
                 Icon {
-                    anchors.centerIn: parent
-                    visible: row.expandable
-                    name: row.expanded ? "chevron-down" : "chevron-right"
+                    id: kind
+
+                    anchors.left: chevron.right
+                    anchors.leftMargin: 5
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: row.icon
                     size: 14
-                    color: Theme.mutedText
+                    color: row.broken ? Theme.danger : row.current ? Theme.accent : Theme.mutedText
                 }
 
-                TapHandler {
-                    enabled: row.expandable
-                    gesturePolicy: TapHandler.ReleaseWithinBounds
-                    onTapped: list.tree.toggle(row.index)
+                CellText {
+                    id: title
+
+                    readonly property real room: row.width - x - 16
+
+                    anchors.left: kind.right
+                    anchors.leftMargin: 4
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(implicitWidth, Math.max(room * 0.4, room - fact.implicitWidth))
+                    text: row.name
+                    color: row.broken ? Theme.danger : row.current ? Theme.accent : Theme.text
+                    font.weight: row.isFile ? Font.DemiBold : Font.Normal
+                    elide: Text.ElideMiddle
                 }
-            }
 
-            Icon {
-                name: row.icon
-                size: 14
-                color: row.broken ? Theme.danger : row.current ? Theme.accent : Theme.mutedText
-            }
+                CellText {
+                    id: fact
 
-            Label {
-                Layout.maximumWidth: row.width * 0.7
-                Layout.minimumWidth: Math.min(implicitWidth, row.width * 0.4)
-                text: row.name
-                textFormat: Text.PlainText
-                color: row.broken ? Theme.danger : row.current ? Theme.accent : Theme.text
-                font.weight: row.isFile ? Font.DemiBold : Font.Normal
-                elide: Text.ElideMiddle
-            }
-
-            Label {
-                Layout.fillWidth: true
-                Layout.minimumWidth: 0
-                horizontalAlignment: Text.AlignRight
-                text: row.isFile && row.fact !== "" ? "● " + row.fact : row.fact
-                textFormat: Text.PlainText
-                color: row.isFile ? Theme.toneColor(row.tone) : Theme.mutedText
-                font.pixelSize: Theme.smallFontSize
-                elide: Text.ElideRight
+                    anchors.left: title.right
+                    anchors.leftMargin: 4
+                    anchors.right: parent.right
+                    anchors.rightMargin: 12
+                    anchors.verticalCenter: parent.verticalCenter
+                    horizontalAlignment: Text.AlignRight
+                    text: row.isFile && row.fact !== "" ? "● " + row.fact : row.fact
+                    color: row.isFile ? Theme.toneColor(row.tone) : Theme.mutedText
+                    font.pixelSize: Theme.smallFontSize
+                }
             }
         }
 

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls
 import Chronicle.App
+import Chronicle.Controls
 import Chronicle.Theme
 
 // Rows and columns of a node. Arrows move, Ctrl+C copies a cell.
@@ -49,18 +50,16 @@ Item {
         implicitHeight: 26
         color: Theme.field
 
-        Label {
+        CellText {
             id: heading
 
             anchors.fill: parent
             anchors.margins: 4
             text: parent.display
-            textFormat: Text.PlainText
             color: Theme.mutedText
             font.pixelSize: Theme.smallFontSize
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
-            elide: Text.ElideRight
         }
     }
 
@@ -95,6 +94,15 @@ Item {
             }
         }
 
+        TapHandler {
+            onTapped: point => {
+                const place = grid.cellAtPosition(point.position);
+                grid.forceActiveFocus(Qt.MouseFocusReason);
+                if (place.y >= 0)
+                    view.choose(place.y, place.x);
+            }
+        }
+
         delegate: Rectangle {
             id: cell
 
@@ -110,23 +118,14 @@ Item {
             border.width: chosen && grid.activeFocus ? 1 : 0
             border.color: Theme.accent
 
-            Label {
+            CellText {
                 id: value
 
                 anchors.fill: parent
                 anchors.leftMargin: 8
                 anchors.rightMargin: 8
                 text: cell.display
-                textFormat: Text.PlainText
-                elide: Text.ElideRight
                 verticalAlignment: Text.AlignVCenter
-            }
-
-            TapHandler {
-                onTapped: {
-                    grid.forceActiveFocus(Qt.MouseFocusReason);
-                    view.choose(cell.row, cell.column);
-                }
             }
         }
     }
