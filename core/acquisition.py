@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -163,6 +164,21 @@ class SourceGroup:
         self._sink = sink
         for thread in self._recorded_threads():
             thread.record(sink, compute_every_step)
+
+    @contextmanager
+    def eased(self) -> Iterator[None]:
+        """Read sources of a fixed rate no more often than for the live view, for a while.
+
+        Making a file takes many small steps in Python, of which fast sources leave no room.
+        """
+        threads = tuple(self._threads.values())
+        for thread in threads:
+            thread.ease(True)
+        try:
+            yield
+        finally:
+            for thread in threads:
+                thread.ease(False)
 
     def stop_recording(self) -> None:
         """Give no more steps to the sink; the sources go on.

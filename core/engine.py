@@ -160,7 +160,9 @@ class Engine:
         self.recorder.state = State.STARTING
         try:
             steps = self._steps_of(self.sources.start_and_read)
-            if steps and self.recorder.start(self.to_save(steps)):
+            with self.sources.eased():
+                started = bool(steps) and self.recorder.start(self.to_save(steps))
+            if started:
                 every_step = not self.recorder.file.settings.save_raw_only
                 self.sources.start_recording(self.recorder.put, every_step, names=steps)
         finally:
@@ -174,7 +176,8 @@ class Engine:
         started = False
         try:
             steps = self._steps_of(self.sources.start_and_read)
-            started = bool(steps) and self.scans.start(settings, self.to_save(steps))
+            with self.sources.eased():
+                started = bool(steps) and self.scans.start(settings, self.to_save(steps))
         finally:
             if not started:
                 self.recorder.state = State.IDLE
@@ -197,7 +200,8 @@ class Engine:
             self.scans.stop()
             return
         self.sources.stop_recording()
-        self.recorder.stop()
+        with self.sources.eased():
+            self.recorder.stop()
         self._let_go()
 
     def saved_as(self, name: str) -> str:

@@ -13,6 +13,8 @@ RATE_WINDOW = 0.5
 LONGEST_SPURT = 1e-3
 """Seconds that a source may run without a rest; Python runs one thread at a time."""
 REST = 50e-6
+EASED_PERIOD = 1 / 30
+"""Seconds from step to step, at least, while something else needs Python."""
 SHORT_REST = 0.02
 """Seconds below which being stopped may wait for the end of the rest."""
 
@@ -27,6 +29,9 @@ class Pace:
     whose time is over: their numbers are left out and `missed` counts them. At rate 0 there are no
     deadlines and nothing is missed. A source that never has to wait rests for `REST` seconds each
     `LONGEST_SPURT`, so that the window stays smooth and the writer gets its turn.
+
+    While it is `eased`, which any thread may set, deadlines are `EASED_PERIOD` apart if they would
+    come sooner; nothing is missed, and the deadlines after it count from its end.
     """
 
     def __init__(
@@ -42,10 +47,14 @@ class Pace:
         self._start = self._rested_at = clock()
         self.next_number = 0
         self.missed = 0
+        self.eased = False
 
     def next_step(self, stopped: threading.Event) -> int | None:
         """Wait for the next deadline and return its step's number; None once `stopped` is set."""
-        if self._period:
+        if 0 < self._period < EASED_PERIOD and self.eased:
+            self._rest(stopped, EASED_PERIOD)
+            self._start = self._clock() - self.next_number * self._period
+        elif self._period:
             self._keep_deadline(stopped)
         if self._clock() - self._rested_at > LONGEST_SPURT:
             self._rest(stopped, REST)

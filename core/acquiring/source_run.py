@@ -67,6 +67,10 @@ class SourceRun:
         """Ask the thread to end after the step it is reading, without waiting for it."""
         self._stop.set()
 
+    def ease(self, eased: bool) -> None:
+        """Let a source with a fixed rate be read less often for a while, or as before."""
+        self.pace.eased = eased
+
     def join(self, timeout: float) -> bool:
         """Wait for the thread to end; whether it did within `timeout` seconds."""
         self._thread.join(max(timeout, 0.0))

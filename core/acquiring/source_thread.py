@@ -110,6 +110,11 @@ class SourceThread:
         if not self.state.is_running:
             self._begin(once=False)
 
+    def ease(self, eased: bool) -> None:
+        """Let the source, if it has a fixed rate, be read less often for a while, or as before."""
+        if self._run:
+            self._run.ease(eased)
+
     def request_stop(self) -> None:
         """Ask the source to stop, without waiting for it."""
         if self._run:
@@ -207,6 +212,8 @@ class SourceThread:
 
     def _answer(self, answer: Answer, began: float) -> None:
         """Answer those who asked before the step began; they asked one after the other."""
+        if not self._waiting:
+            return
         # `end_reading` on another thread may take the last one away meanwhile.
         with suppress(IndexError):
             while self._waiting[0][0] <= began:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from core.acquiring.outcome import Refusal, SourceState
+from core.acquiring.pace import EASED_PERIOD
 from core.acquisition import SourceGroup
 from core.regions import SpanRegion
 from tests.core.acquiring.group_bench import Bench, values, wait_until
@@ -44,6 +45,21 @@ def test_status_shows_what_goes_on(bench: Bench) -> None:
     assert status.last_time == pytest.approx(time.time(), abs=5)
     bench.group.stop_all()
     assert bench.status("one").rate == 0
+
+
+def test_fast_sources_are_eased_for_a_while(bench: Bench) -> None:
+    bench.add("fast", rate=2000)
+    bench.run()
+    wait_until(lambda: len(bench.recorded) >= 10)
+    with bench.group.eased():
+        begin, before = time.monotonic(), len(bench.recorded)
+        wait_until(lambda: len(bench.recorded) - before >= 6)
+        # One step may have been under way.
+        assert time.monotonic() - begin >= 4 * EASED_PERIOD
+    after = len(bench.recorded)
+    wait_until(lambda: len(bench.recorded) - after >= 100)
+    steps = bench.steps("fast")[: after + 1]
+    assert steps[before:] == list(range(steps[before], steps[before] + len(steps) - before))
 
 
 def test_reused_buffer_does_no_harm(bench: Bench) -> None:

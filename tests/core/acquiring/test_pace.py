@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 
 import pytest
 
-from core.acquiring.pace import REST, Pace, RateMeter
+from core.acquiring.pace import EASED_PERIOD, REST, Pace, RateMeter
 
 
 class Clock:
@@ -65,6 +66,21 @@ def test_steps_whose_time_is_over_are_left_out_and_counted() -> None:
     assert pace.missed == 99
     assert pace.next_step(stopped) == 101
     assert clock.now == pytest.approx(1001.01)
+
+
+@pytest.mark.parametrize("rate", [1000, 10])
+def test_while_eased_a_fast_source_rests_and_misses_nothing(rate: float) -> None:
+    clock = Clock()
+    pace, stopped = Pace(rate, clock, clock.sleep), Waiting(clock)
+    period = max(EASED_PERIOD, 1 / rate)
+    times = []
+    for step in range(60):
+        pace.eased = 20 <= step < 40
+        assert pace.next_step(stopped) == step
+        times.append(clock.now)
+    gaps = [after - before for before, after in itertools.pairwise(times)]
+    assert gaps == pytest.approx([1 / rate] * 19 + [period] * 20 + [1 / rate] * 20)
+    assert pace.missed == 0
 
 
 def test_a_slow_source_may_be_late_by_a_period() -> None:
