@@ -38,9 +38,9 @@ class Snap:
 class SourceGroup:
     """Sources by their unique names; one that fails is stopped alone.
 
-    One controlling thread calls these methods; `status`, `take_newest` and `missing_steps` may be
-    called from any. `on_failure` is called on the failed source's thread or the watchdog's, the
-    recording's sink on the thread of the source that measured.
+    One controlling thread calls these methods; `status`, `take_newest`, `missing_steps` and `ease`
+    may be called from any. `on_failure` is called on the failed source's thread or the watchdog's,
+    the recording's sink on the thread of the source that measured.
     """
 
     def __init__(self, on_failure: OnFailure, patience: Patience | None = None) -> None:
@@ -169,16 +169,19 @@ class SourceGroup:
     def eased(self) -> Iterator[None]:
         """Read sources of a fixed rate no more often than for the live view, for a while.
 
-        Making a file takes many small steps in Python, of which fast sources leave no room.
+        Making a file takes many small steps in Python, for which fast sources leave no room.
         """
-        threads = tuple(self._threads.values())
-        for thread in threads:
-            thread.ease(True)
+        self.ease()
         try:
             yield
         finally:
-            for thread in threads:
+            for thread in tuple(self._threads.values()):
                 thread.ease(False)
+
+    def ease(self) -> None:
+        """As `eased`, until the next such block ends; from any thread."""
+        for thread in tuple(self._threads.values()):
+            thread.ease(True)
 
     def stop_recording(self) -> None:
         """Give no more steps to the sink; the sources go on.

@@ -229,6 +229,7 @@ class Bench:
         if not self._engine.scans.is_running:
             # At once: many steps may wait before the command, and as many come meanwhile.
             self._engine.recorder.take_no_more()
+            self._engine.sources.ease()
         self._engine.post(self._engine.stop_saving)
 
     def flush(self) -> None:

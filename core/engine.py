@@ -200,7 +200,7 @@ class Engine:
             self.scans.stop()
             return
         self.sources.stop_recording()
-        with self.sources.eased():
+        with self.sources.eased():  # from when `Bench.stop_saving` was called
             self.recorder.stop()
         self._let_go()
 
