@@ -113,7 +113,7 @@ ListView {
                 Icon {
                     id: chevron
 
-                    x: 9 + Math.min(row.depth, 12) * 13
+                    x: 9 + Math.min(row.depth * 13, row.width * 0.35)
                     anchors.verticalCenter: parent.verticalCenter
                     visible: row.expandable
                     name: !row.expandable ? "" : row.expanded ? "chevron-down" : "chevron-right"
@@ -143,12 +143,12 @@ ListView {
                 CellText {
                     id: title
 
-                    readonly property real room: row.width - x - 16
+                    readonly property real room: row.width - x - 12
 
                     anchors.left: kind.right
                     anchors.leftMargin: 4
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(implicitWidth, Math.max(room * 0.4, room - fact.implicitWidth))
+                    width: Math.min(implicitWidth, room - 4 - Math.min(fact.implicitWidth, room * 0.3))
                     text: row.name
                     color: row.broken ? Theme.danger : row.current ? Theme.accent : Theme.text
                     font.weight: row.isFile ? Font.DemiBold : Font.Normal

@@ -157,7 +157,7 @@ Rectangle {
                         text: line.value
                         textFormat: Text.PlainText
                         color: line.isOpaque ? Theme.warning : Theme.text
-                        wrapMode: Text.WrapAnywhere
+                        wrapMode: Text.Wrap
                         maximumLineCount: 4
                         elide: Text.ElideRight
                     }
@@ -265,7 +265,7 @@ Rectangle {
                             visible: !setting.isGroup
                             text: setting.value
                             textFormat: Text.PlainText
-                            wrapMode: Text.WrapAnywhere
+                            wrapMode: Text.Wrap
                             Accessible.name: qsTr("%1: %2").arg(setting.name).arg(setting.value)
                         }
                     }
@@ -342,7 +342,7 @@ Rectangle {
                 text: panel.details.fullText
                 textFormat: TextEdit.PlainText
                 font.family: "monospace"
-                wrapMode: TextArea.WrapAnywhere
+                wrapMode: TextArea.Wrap
                 Accessible.name: qsTr("The attribute in full")
             }
         }

@@ -37,10 +37,21 @@ Item {
 
         anchors.left: parent.left
         anchors.top: grid.top
+        // Known before the numbers are laid out, so that the cells are laid out once.
+        width: Math.max(56, 16 + digits.advanceWidth)
         height: grid.height
         syncView: grid
         clip: true
+        columnWidthProvider: () => width
         delegate: Heading {}
+    }
+
+    TextMetrics {
+        id: digits
+
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.smallFontSize
+        text: "0".repeat(String(grid.rows).length)
     }
 
     component Heading: Rectangle {

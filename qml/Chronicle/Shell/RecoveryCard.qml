@@ -91,7 +91,7 @@ Card {
         text: qsTr("Recorded from %1 on · %2").arg(card.began).arg(card.path)
         color: Theme.mutedText
         font.pixelSize: Theme.smallFontSize
-        wrapMode: Text.WrapAnywhere
+        wrapMode: Text.Wrap
     }
 
     ProgressBar {
