@@ -14,8 +14,8 @@ import psutil
 
 logger = logging.getLogger(__name__)
 
-_NICE = 10
-"""On Unix: about a tenth of a core when others want all of it."""
+_NICE = 15
+"""On Unix: a thirtieth of a core when others want all of it."""
 
 
 @dataclass(frozen=True, slots=True)
