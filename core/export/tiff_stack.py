@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import tifffile
 
 from core.data import Array
 from core.export.content import Content, label_of
@@ -24,6 +23,9 @@ def write_tiff(content: Content, target: Path, progress: Progress) -> None:
     Raises:
         ValueError: it has no rows and columns, or numbers that no image has.
     """
+    # Here and not above: the window names all formats when it starts.
+    import tifffile
+
     column = content.columns[0]
     dtype = content.dtype(column)
     if dtype.kind not in "buif":
