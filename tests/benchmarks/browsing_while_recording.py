@@ -102,7 +102,7 @@ def recorded(
     spin_until(lambda: record.status.status.state is State.RECORDING)
     live = record.status.status.path
     assert live is not None
-    found = dict.fromkeys(order, Recorded())
+    found = dict.fromkeys(WAYS, Recorded())
     spin(1.0)
     for way in (*order, *order):
         before, start, lateness = record.status.status.saved, time.perf_counter(), Lateness()
