@@ -6,9 +6,9 @@ shape, with signal axes, units and error bars; an *Acquisition* is one step of o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +98,8 @@ class Data:
     kind: DataKind = DataKind.RAW
     origin: str = ""
     nav_indexes: tuple[int, ...] = ()
+    arrays: tuple[Array, ...] = field(init=False, repr=False, compare=False)
+    """All arrays that hold the channels and the errors."""
 
     def __post_init__(self) -> None:
         channels, errors = _at_least_1d(self.channels), _at_least_1d(self.errors)
@@ -119,6 +121,7 @@ class Data:
         object.__setattr__(self, "channels", channels)
         object.__setattr__(self, "errors", errors)
         object.__setattr__(self, "labels", labels)
+        object.__setattr__(self, "arrays", held(channels) + held(errors))
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -144,19 +147,16 @@ class Data:
         """Bytes of the channels and errors."""
         return sum(array.nbytes for array in self.arrays)
 
-    @property
-    def arrays(self) -> tuple[Array, ...]:
-        """All arrays that hold the channels and the errors."""
-        return held(self.channels) + held(self.errors)
 
-
-class Acquisition(NamedTuple):
+@dataclass(slots=True)
+class Acquisition:
     """One step of one source: its blocks, taken at `timestamp` (seconds since the epoch).
 
-    `step` counts from 0 since the source was opened; a gap means that steps were missed.
+    `step` counts from 0 since the source was opened; a gap means that steps were missed. Nobody
+    changes it once it is made.
     """
 
-    # A tuple, since one is made at every step: six times as fast as a frozen dataclass.
+    # Not frozen: one is made at every step, and a frozen one takes four times as long to make.
 
     source: str
     data: tuple[Data, ...]
@@ -175,7 +175,7 @@ def owned(array: Array) -> Array:
     A source that makes a fresh array for each step hands it over without a copy by marking it
     `array.setflags(write=False)`; a source that reuses its buffer needs to do nothing.
     """
-    if _are_owned((array,)):
+    if _is_owned(array):
         return array
     copy = array.copy()
     copy.setflags(write=False)
@@ -185,11 +185,12 @@ def owned(array: Array) -> Array:
 def owned_acquisition(acquisition: Acquisition) -> Acquisition:
     """The acquisition with arrays that nobody else can change (see `owned`)."""
     for block in acquisition.data:
-        if not _are_owned(block.channels) or not _are_owned(block.errors):
-            break
-    else:
-        return acquisition
-    return acquisition._replace(data=tuple(_owned_data(block) for block in acquisition.data))
+        for array in block.arrays:
+            # `_is_owned` without its call: this is done at every step.
+            flags = array.flags
+            if flags.writeable or not flags.owndata:
+                return replace(acquisition, data=tuple(map(_owned_data, acquisition.data)))
+    return acquisition
 
 
 def _owned_data(block: Data) -> Data:
@@ -204,12 +205,8 @@ def _owned_channels(channels: Channels) -> Channels:
     return tuple(owned(channel) for channel in channels)
 
 
-def _are_owned(arrays: Channels) -> bool:
-    for array in (arrays,) if isinstance(arrays, np.ndarray) else arrays:
-        flags = array.flags
-        if flags.writeable or not flags.owndata:
-            return False
-    return True
+def _is_owned(array: Array) -> bool:
+    return array.flags.owndata and not array.flags.writeable
 
 
 def shapes_of(channels: Channels) -> set[tuple[int, ...]]:

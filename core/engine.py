@@ -144,7 +144,7 @@ class Engine:
         steps = self._read_once()
         for name, step in steps.items():
             raw = tuple(block for block in step.data if block.kind is DataKind.RAW)
-            self.change(name, background=step._replace(data=raw))
+            self.change(name, background=replace(step, data=raw))
         if steps:
             self._on_event(BackgroundTaken(tuple(steps)))
             self.recorder.log(f"Background taken of {', '.join(steps)}")

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from queue import SimpleQueue
 
 from core.acquiring.outcome import Patience, SourceFailure, SourceState, SourceStatus
@@ -226,7 +227,7 @@ class SourceThread:
             for data in _blocks(measured, key)
             for block in compute(region, data)
         )
-        return measured._replace(data=measured.data + calculated) if calculated else measured
+        return replace(measured, data=measured.data + calculated) if calculated else measured
 
 
 def _blocks(acquisition: Acquisition, key: int | str) -> tuple[Data, ...]:

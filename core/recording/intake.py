@@ -16,6 +16,8 @@ BATCH_BYTES = 8 << 20
 """What is taken at once, and one step at least; what is taken is still in the processor's cache."""
 GATHER_BYTES = 4 << 20
 """What is worth waking the writer for; less than that is taken when its time is over."""
+ROOM_TO_WAKE_FOR = 1 / 8
+"""Part of the queue that is free again before a source that waits for room goes on."""
 OBJECT_BYTES = 256
 """What a step, and each array in it, takes in memory besides the numbers, about."""
 
@@ -84,7 +86,9 @@ class Intake:
         size = self._sizes.get(source)
         if size is None:
             size = self._sizes[source] = memory_of(step)
-        with self._lock:
+        # Not `with`, which takes as long again as the lock does.
+        self._lock.acquire()
+        try:
             if self._bytes + size > self.limit and not self._finds_room(size, when_full):
                 return False
             if not self._open:
@@ -100,6 +104,8 @@ class Intake:
                 batch.steps[source] = [step]
             if self._asleep and batch.size >= GATHER_BYTES:
                 self._wake()
+        finally:
+            self._lock.release()
         return True
 
     def command(self, command: Command) -> None:
@@ -151,8 +157,10 @@ class Intake:
             return self._bytes == 0
         self._without_room += 1
         self._wake()
+        # Woken for several steps at once: the first ones after a sleep take several times as long.
+        enough = self.limit * (1 - ROOM_TO_WAKE_FOR)
         self._room.wait_for(
-            lambda: not self._open or self._bytes == 0 or self._bytes + size <= self.limit
+            lambda: not self._open or self._bytes == 0 or self._bytes + size <= enough
         )
         self._without_room -= 1
         return True

@@ -122,8 +122,19 @@ def _stack(steps: Sequence[Channels]) -> Array:
         ValueError: the steps differ in shape or in their number of channels.
     """
     first = steps[0]
-    arrays = list(chain.from_iterable(map(held, steps)))
-    if len({array.shape for array in arrays}) > 1 or len(set(map(len, steps))) > 1:
-        raise ValueError(f"not all steps have the shape {first[0].shape}")
-    # Several times as fast as np.stack, which looks at each array on its own.
-    return np.concatenate(arrays).reshape(len(steps), len(first), *first[0].shape)
+    arrays = _arrays(steps)
+    problem = ValueError(f"not all steps have the shape {first[0].shape}")
+    if len(set(map(len, arrays))) > 1 or len(set(map(len, steps))) > 1:
+        raise problem
+    try:
+        # Several times as fast as np.stack, which looks at each array on its own.
+        return np.concatenate(arrays).reshape(len(steps), len(first), *first[0].shape)
+    except ValueError as error:
+        raise problem from error
+
+
+def _arrays(steps: Sequence[Channels]) -> Sequence[Array]:
+    kinds = set(map(type, steps))
+    if kinds == {tuple}:
+        return list(chain.from_iterable(steps))
+    return list(chain.from_iterable(map(held, steps)))

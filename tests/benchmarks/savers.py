@@ -28,6 +28,9 @@ from core.saver_settings import BackendName, CodecName, SaverSettings
 
 SOURCE = "bench"
 QUEUE_BYTES = 256 << 20
+SAMPLED = 17
+"""Every so many calls of `put()` are sampled: not a multiple of the steps that fit one batch, or
+all samples were of the one after the wait."""
 
 
 @dataclass(frozen=True)
@@ -144,13 +147,16 @@ def _ours(
     with Recorded(settings, next(steps)) as recorded:
         start = time.perf_counter()
         put = recorded.recorder.put
-        while time.perf_counter() - start < seconds:
+        after = start
+        while after - start < seconds:
             step = next(steps)
             before = time.perf_counter()
             put(step)
-            took = time.perf_counter() - before
-            longest = max(longest, took)
-            if count % 16 == 0:
+            after = time.perf_counter()
+            took = after - before
+            if took > longest:
+                longest = took
+            if count % SAMPLED == 0:
                 puts.append(took)
             count += 1
     elapsed = time.perf_counter() - start

@@ -102,6 +102,18 @@ def test_wait_waits_until_there_is_room() -> None:
     assert numbers(intake.take(0)) == [2]
 
 
+def test_who_waits_goes_on_when_a_part_of_the_queue_is_free() -> None:
+    intake = opened(1000)
+    for n in range(10):
+        intake.put(step(n), WhenFull.WAIT)
+    answer = waiting(intake, step(10))
+    intake.release(100 * KILO)
+    with pytest.raises(TimeoutError):
+        answer.result(0.05)
+    intake.release(200 * KILO)
+    assert answer.result(5)
+
+
 def test_who_waits_for_room_is_sent_away_when_it_is_closed() -> None:
     intake = opened(100)
     intake.put(step(0), WhenFull.WAIT)
