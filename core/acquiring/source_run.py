@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from core.acquiring.outcome import Patience, SourceFailure, SourceState
 from core.acquiring.pace import Pace, RateMeter
-from core.acquiring.structure import difference, structure_of
+from core.acquiring.structure import difference, has_structure, structure_of
 from core.data import Acquisition, Data, owned_acquisition
 from core.sources.protocol import Source, SourceError, SourceSettings
 
@@ -129,8 +129,9 @@ class SourceRun:
             data = source.read()
             timestamp, self._asked_at = time.time(), None
             first = first or structure_of(data)
-            if (now := structure_of(data)) != first:
-                raise SourceError(f"It changed its shape at step {step}: {difference(first, now)}.")
+            if not has_structure(data, first):
+                change = difference(first, structure_of(data))
+                raise SourceError(f"It changed its shape at step {step}: {change}.")
             self._hand_over(data, timestamp, step)
 
     def _hand_over(self, data: tuple[Data, ...], timestamp: float, step: int) -> None:
