@@ -12,6 +12,7 @@ its name.
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import platform
@@ -68,6 +69,7 @@ def measure(name: str, number: int, seconds: float, parent: Path | None) -> Meas
     """Do the work `name` with signal `number`, in this process."""
     signal = signals()[number]
     folder = Path(tempfile.mkdtemp(dir=parent))
+    gc.freeze()  # as `app.start.run` does
     before, busy, start = psutil.Process().memory_info().rss, time.process_time(), time.monotonic()
     try:
         result = WORK[name](signal, seconds, folder)
