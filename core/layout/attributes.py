@@ -44,8 +44,11 @@ def encode(name: str, value: AttributeValue | Sequence[str]) -> Encoded:
     A sequence of names becomes an array of fixed-length UTF-8, which PyTables does not pickle.
     """
     match value:
+        case str() if name in _PLAIN:
+            # HDF5's text ends at a NUL, which instruments pad theirs with.
+            return value.replace("\0", "")
         case str():
-            return value if name in _PLAIN or _stands_for_itself(value) else _envelope(value)
+            return value if _stands_for_itself(value) else _envelope(value)
         case np.ndarray():
             return np.char.encode(value, "utf-8") if value.dtype.kind == "U" else value
         case [str(), *_]:

@@ -43,6 +43,9 @@ class TestText:
     def test_of_others_stays_plain(self, name: str) -> None:
         assert encode(name, "5") == "5"
 
+    def test_of_others_has_no_nul(self) -> None:
+        assert stored(encode("long_name", "Voltage\0\0")) == "Voltage"
+
     @given(st.text(st.characters(exclude_categories=["Cs"])))
     def test_comes_back(self, text: str) -> None:
         encoded = encode("label", text)
