@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from core.data import Acquisition
 from core.saver_settings import WhenFull
@@ -16,8 +17,10 @@ BATCH_BYTES = 8 << 20
 """What is taken at once, and one step at least; what is taken is still in the processor's cache."""
 GATHER_BYTES = 4 << 20
 """What is worth waking the writer for; less than that is taken when its time is over."""
-ROOM_TO_WAKE_FOR = 1 / 8
-"""Part of the queue that is free again before a source that waits for room goes on."""
+ENOUGH_ROOM = 1 / 8
+"""Part of the queue that is worth waking a source for that waits for room."""
+ROOM_SECONDS = 0.02
+"""How long a source waits for that; after it for the room that it needs."""
 OBJECT_BYTES = 256
 """What a step, and each array in it, takes in memory besides the numbers, about."""
 
@@ -53,6 +56,7 @@ class Intake:
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
+        self._enough = limit * (1 - ENOUGH_ROOM)
         self._entries: deque[Entry] = deque()
         self._filling: Batch | None = None
         self._sizes: dict[str, int] = {}
@@ -157,13 +161,15 @@ class Intake:
             return self._bytes == 0
         self._without_room += 1
         self._wake()
-        # Woken for several steps at once: the first ones after a sleep take several times as long.
-        enough = self.limit * (1 - ROOM_TO_WAKE_FOR)
-        self._room.wait_for(
-            lambda: not self._open or self._bytes == 0 or self._bytes + size <= enough
-        )
+        # The first steps after a sleep take several times as long, so it is worth sleeping for more
+        # than one, but not so long that steps on a slow disk come in bursts.
+        if not self._room.wait_for(partial(self._has_room, size, self._enough), ROOM_SECONDS):
+            self._room.wait_for(partial(self._has_room, size, self.limit))
         self._without_room -= 1
         return True
+
+    def _has_room(self, size: int, limit: float) -> bool:
+        return not self._open or self._bytes == 0 or self._bytes + size <= limit
 
     def _begin_batch(self) -> Batch:
         batch = self._filling = Batch()

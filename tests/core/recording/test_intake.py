@@ -102,7 +102,17 @@ def test_wait_waits_until_there_is_room() -> None:
     assert numbers(intake.take(0)) == [2]
 
 
-def test_who_waits_goes_on_when_a_part_of_the_queue_is_free() -> None:
+def test_who_waits_goes_on_with_what_room_there_is_when_no_more_comes() -> None:
+    intake = opened(1000)
+    for n in range(10):
+        intake.put(step(n), WhenFull.WAIT)
+    answer = waiting(intake, step(10))
+    intake.release(100 * KILO)
+    assert answer.result(5)
+
+
+def test_who_waits_is_not_woken_for_little_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.recording.intake.ROOM_SECONDS", 3600)
     intake = opened(1000)
     for n in range(10):
         intake.put(step(n), WhenFull.WAIT)
