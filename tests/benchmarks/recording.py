@@ -1,12 +1,14 @@
 """How fast steps get into a file: ours, a raw `write()` loop and PyMoDAQ's savers, in one run.
 
-    python -m tests.benchmarks.recording [--quick] [--markdown] [--seconds S] [--folder F]
+    python -m tests.benchmarks.recording [--quick] [--markdown] [--seconds S] [--rounds N]
+                                         [--folder F]
 
-Every row does the same work in a process of its own (see `tests.benchmarks.savers`). `raw` is the
-ratio of its steps a second to the raw loop's, `PyMoDAQ` to the faster of its continuous savers,
-`file` the size of the file over the data, `memory` by how many MB the process grew at most, `CPU`
-its load in cores. Nothing here judges: figures depend on the machine and stand in the README with
-its name.
+Every row does the same work in a process of its own (see `tests.benchmarks.savers`). With several
+rounds all rows are measured in turn, so that a slow minute of the disk falls on all of them, and
+each row shows the one with the median of its speeds. `raw` is the ratio of its steps a second to
+the raw loop's, `PyMoDAQ` to the faster of its continuous savers, `file` the size of the file over
+the data, `memory` by how many MB the process grew at most, `CPU` its load in cores. Nothing here
+judges: figures depend on the machine and stand in the README with its name.
 """
 
 from __future__ import annotations
@@ -148,25 +150,26 @@ class Table:
 
 def compare(
     number: int,
-    seconds: float,
-    folder: Path | None,
+    options: argparse.Namespace,
     run: Callable[..., Measured],
-    *,
-    markdown: bool,
 ) -> None:
     """The table of one signal; `run` calls what measures."""
     signal = signals()[number]
-    table = Table(signal.name, COLUMNS, markdown=markdown)
-    results: dict[str, Result] = {}
-    for name in WORK:
-        measured = run(measure, name, number, seconds, folder)
-        results[name] = result = measured.result
-        theirs = [r.rate for n, r in results.items() if n.startswith("PyMoDAQ continuous")]
+    rounds = [
+        {name: run(measure, name, number, options.seconds, options.folder) for name in WORK}
+        for _ in range(options.rounds)
+    ]
+    table = Table(signal.name, COLUMNS, markdown=options.markdown)
+    shown = {name: _median([each[name] for each in rounds]) for name in WORK}
+    raw_rate = shown["raw write()"].result.rate
+    theirs = max(m.result.rate for n, m in shown.items() if n.startswith("PyMoDAQ continuous"))
+    for name, measured in shown.items():
+        result = measured.result
         cells = (
             f"{result.rate:.0f}",
             f"{result.rate * signal.nbytes / 1e6:.1f}",
-            f"{result.rate / results['raw write()'].rate:.2f}",
-            f"{result.rate / max(theirs):.1f}" if len(theirs) == 2 else "",
+            f"{result.rate / raw_rate:.2f}",
+            f"{result.rate / theirs:.1f}",
             f"{result.ratio:.2f}",
             *(f"{each:.1f}" for each in result.puts or ()),
             *("" for _ in range(3 - len(result.puts))),
@@ -176,18 +179,24 @@ def compare(
         table.row(name, cells)
 
 
+def _median(rounds: Sequence[Measured]) -> Measured:
+    return sorted(rounds, key=lambda measured: measured.result.rate)[len(rounds) // 2]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="runs everything, measures nothing")
     parser.add_argument("--markdown", action="store_true", help="tables as Markdown")
     parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--rounds", type=int, default=1, help="measured in turn; shows medians")
     parser.add_argument("--folder", type=Path, help="disk to write to (default: temporary folder)")
     options = parser.parse_args()
-    seconds = 0.1 if options.quick else options.seconds
+    if options.quick:
+        options.seconds = 0.1
     run = at_once if options.quick else in_a_process
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     for number in (0, 2) if options.quick else range(len(signals())):
-        compare(number, seconds, options.folder, run, markdown=options.markdown)
+        compare(number, options, run)
     early, late = (100, 10_000) if options.quick else (1_000, 1_000_000)
     costs = run(cost_per_step, early, late, options.folder)
     table = Table("cost per step", ("µs", "ratio"), markdown=options.markdown)
