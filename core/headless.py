@@ -216,15 +216,42 @@ def _parser() -> argparse.ArgumentParser:
         help="where to go on when the disk is full or its folder is gone; repeatable",
     )
     parser.add_argument("--name", default="Data", help="base name of the file (default Data)")
-    parser.add_argument("--backend", choices=[b.value for b in BackendName], default="h5py")
-    parser.add_argument("--compression", choices=[c.value for c in CodecName], default="none")
-    parser.add_argument("--level", type=int, default=4, help="of compression, 0 to 9")
-    parser.add_argument("--saving-dynamic", choices=NUMBER_TYPES, default="float64")
+    parser.add_argument(
+        "--backend",
+        choices=[b.value for b in BackendName],
+        default="h5py",
+        help="the library that writes (default h5py)",
+    )
+    parser.add_argument(
+        "--compression",
+        choices=[c.value for c in CodecName],
+        default="none",
+        help="how chunks are compressed (default none)",
+    )
+    parser.add_argument("--level", type=int, default=4, help="of compression, 0 to 9 (default 4)")
+    parser.add_argument(
+        "--saving-dynamic",
+        choices=NUMBER_TYPES,
+        default="float64",
+        help="number type of raw data (default float64)",
+    )
     parser.add_argument("--no-swmr", action="store_true", help="switch SWMR off (h5py)")
-    parser.add_argument("--flush-interval", type=int, default=10, help="steps, 0: only at the end")
+    parser.add_argument(
+        "--flush-interval",
+        type=int,
+        default=10,
+        help="with SWMR: steps after which readers see them; 0: only at the end (default 10)",
+    )
     parser.add_argument("--only-0d-1d", action="store_true", help="leave out 2D data and above")
-    parser.add_argument("--calculated", action="store_true", help="save calculated data as well")
-    parser.add_argument("--when-full", choices=[w.value for w in WhenFull], default="wait")
+    parser.add_argument(
+        "--calculated", action="store_true", help="save what sources compute as well"
+    )
+    parser.add_argument(
+        "--when-full",
+        choices=[w.value for w in WhenFull],
+        default="wait",
+        help="when the queue is full, have the sources wait or drop new steps (default wait)",
+    )
     return parser
 
 

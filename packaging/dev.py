@@ -68,7 +68,8 @@ def main(argv: list[str] | None = None) -> int:
         "--here", action="store_true", help="use the Python that runs this, set nothing up"
     )
     parser.add_argument("command", choices=["run", "test", "lock", "package", *CHORES])
-    options, arguments = parser.parse_known_args(argv)
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="of `run` and `test`")
+    options = parser.parse_args(argv)
     if options.command == "lock":
         return environment.lock()
     testing = options.command != "run"
@@ -80,9 +81,9 @@ def main(argv: list[str] | None = None) -> int:
         system.install_missing(system.needed(options.command))
         tools = environment.prepare(development=testing)
     if options.command == "run":
-        return run(tools, arguments)
+        return run(tools, options.arguments)
     if options.command == "test":
-        return checks.test(tools, arguments)
+        return checks.test(tools, options.arguments)
     return CHORES[options.command](tools)
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests import own_screen
 
 # PyTables' HDF5 looks for the filters of others where this says when it is first used, as
-# CONTRIBUTING tells whoever reads such files with PyTables or PyMoDAQ.
+# README tells whoever reads such files with PyTables or PyMoDAQ.
 PLUGINS = importlib.util.find_spec("hdf5plugin")
 if PLUGINS is not None and PLUGINS.origin is not None:
     os.environ.setdefault("HDF5_PLUGIN_PATH", str(Path(PLUGINS.origin).parent / "plugins"))

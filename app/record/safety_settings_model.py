@@ -48,16 +48,18 @@ class SafetySettingsModel(QObject):
         """What each choice is good for, and what it costs."""
         return [
             self.tr(
-                "The disk is never asked. Least work for a slow disk. A crash of the application "
-                "loses nothing that was flushed, but a power cut may lose the whole recording."
+                "The disk is never asked. Least work for a slow disk. With SWMR a crash of the "
+                "application loses nothing that was flushed, but a power cut may lose the whole "
+                "recording."
             ),
             self.tr(
-                "What the status bar calls safe survives a power cut. The disk is asked in the "
-                "background; recording does not wait for it."
+                "With SWMR, what the status bar calls safe survives a power cut. The disk is "
+                "asked in the background; recording does not wait for it."
             ),
             self.tr(
                 "The disk is asked once, when the file is finished. Until then a power cut may "
-                "lose the whole recording, a crash of the application nothing that was flushed."
+                "lose the whole recording; with SWMR a crash of the application loses nothing "
+                "that was flushed."
             ),
         ]
 

@@ -24,9 +24,9 @@ from core.saver_settings import (
 QML_IMPORT_NAME = "Chronicle.App"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SAVE_TYPES = (SaveType.SNAPSHOT, SaveType.SCAN, SaveType.CONTINUOUS)
-BACKENDS = (BackendName.H5PY, BackendName.PYTABLES)
-WHEN_FULL = (WhenFull.WAIT, WhenFull.DROP)
+SAVE_TYPES = tuple(SaveType)
+BACKENDS = tuple(BackendName)
+WHEN_FULL = tuple(WhenFull)
 WITHOUT_LEVEL = (CodecName.NONE, CodecName.LZF, CodecName.BITSHUFFLE_LZ4)
 
 

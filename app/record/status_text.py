@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core import formatting
 from core.recording.conversion import Changes
-from core.recording.status import RecordingStatus, State
+from core.recording.status import Assurance, RecordingStatus, State
 
 NEARLY_FULL = 0.8
 """Of the queue, from which on it is shown in another colour."""
@@ -55,8 +55,8 @@ def status_text(status: RecordingStatus, *, grabbing: bool, failed: bool) -> Sta
         elapsed=formatting.elapsed(status.seconds),
         saved=formatting.count(status.saved),
         safe=formatting.count(status.safe),
-        safe_caption=_tr("Safe") if status.is_confirmed else _tr("Flushed"),
-        safe_meaning=_safe_meaning(status.is_confirmed),
+        safe_caption=_safe_caption(status.assurance),
+        safe_meaning=_safe_meaning(status.assurance),
         rate=formatting.rate(status.bytes_per_second) if writing else "",
         file_size=formatting.size(status.file_bytes),
         queue_fill=formatting.percent(status.queue_fraction) if writing else "",
@@ -103,13 +103,31 @@ def _state(state: State, *, grabbing: bool, failed: bool) -> tuple[str, str]:
             return _tr("Ready"), "neutral"
 
 
-def _safe_meaning(is_confirmed: bool) -> str:
-    if is_confirmed:
-        return _tr("Steps that are on the disk and survive a crash or a power cut")
-    return _tr(
-        "Flushed, not confirmed: these steps survive a crash of the application, but perhaps not a "
-        "power cut. The setting fsync has them confirmed."
-    )
+def _safe_caption(assurance: Assurance) -> str:
+    match assurance:
+        case Assurance.SAFE:
+            return _tr("Safe")
+        case Assurance.SYNCED:
+            return _tr("Synced")
+        case Assurance.FLUSHED:
+            return _tr("Flushed")
+
+
+def _safe_meaning(assurance: Assurance) -> str:
+    match assurance:
+        case Assurance.SAFE:
+            return _tr("Steps that are on the disk and survive a crash or a power cut")
+        case Assurance.SYNCED:
+            return _tr(
+                "The disk has confirmed these steps, but a crash or a power cut at an unlucky "
+                "moment can spoil a file that is recorded without SWMR. The backend h5py with "
+                "SWMR makes them safe."
+            )
+        case Assurance.FLUSHED:
+            return _tr(
+                "Flushed, not confirmed: with SWMR these steps survive a crash of the application, "
+                "but perhaps not a power cut. The setting fsync has them confirmed."
+            )
 
 
 def _disk_left(seconds: float | None) -> str:

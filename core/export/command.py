@@ -58,7 +58,8 @@ def _keep_quiet(done: float) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="h5chronicle export",
-        description="Export an array with its axes, errors and units. "
+        description="Export an array with its axes, errors and units; NPY and TIFF hold one "
+        "channel without them. "
         f"The name of TARGET chooses the format: {', '.join(f.suffix for f in FORMATS)}.",
     )
     parser.add_argument("source", metavar="FILE::/path", help="the file and the array in it")

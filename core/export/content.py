@@ -57,6 +57,19 @@ class Content:
                 found.append(Column(f"{channel.label} error", channel.errors, is_error=True))
         return tuple(found)
 
+    def only_channel(self) -> Column:
+        """The channel, for formats that hold one.
+
+        Raises:
+            ValueError: there are more, and none of them is left out in silence.
+        """
+        if len(self.source.channels) > 1:
+            raise ValueError(
+                f"it holds one channel, not {len(self.source.channels)}; "
+                "choose NPZ, HDF5, CSV or TSV, or one array"
+            )
+        return self.columns[0]
+
     @property
     def axes(self) -> tuple[PlotAxis, ...]:
         """One axis for each dimension of the part."""

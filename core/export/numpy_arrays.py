@@ -13,8 +13,12 @@ from core.export.provenance import provenance
 
 
 def write_npy(content: Content, target: Path, progress: Progress) -> None:
-    """The first channel as it is stored."""
-    column = content.columns[0]
+    """The only channel as it is stored.
+
+    Raises:
+        ValueError: there are more channels.
+    """
+    column = content.only_channel()
     dtype = content.dtype(column)
     if dtype.hasobject or not content.shape:
         with target.open("wb") as stream:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from core.data import Array
-from core.export.content import Content, label_of
+from core.export.content import Column, Content, label_of
 from core.export.progress import Progress
 from core.export.provenance import provenance
 
@@ -18,15 +18,15 @@ _CLASSIC = 3_900_000_000
 
 
 def write_tiff(content: Content, target: Path, progress: Progress) -> None:
-    """The first channel as it is stored; the last two dimensions are rows and columns.
+    """The only channel as it is stored; the last two dimensions are rows and columns.
 
     Raises:
-        ValueError: it has no rows and columns, or numbers that no image has.
+        ValueError: it has no rows and columns, numbers that no image has, or more channels.
     """
     # Here and not above: the window names all formats when it starts.
     import tifffile
 
-    column = content.columns[0]
+    column = content.only_channel()
     dtype = content.dtype(column)
     if dtype.kind not in "buif":
         raise ValueError("images have real numbers")
@@ -40,7 +40,7 @@ def write_tiff(content: Content, target: Path, progress: Progress) -> None:
 
     def pages() -> Iterator[Array]:
         done = 0
-        for block in _blocks(content, page_shape):
+        for block in _blocks(content, column, page_shape):
             for page in block.reshape(-1, *page_shape):
                 yield np.ascontiguousarray(page.astype(stored))
                 done += 1
@@ -60,9 +60,8 @@ def write_tiff(content: Content, target: Path, progress: Progress) -> None:
         )
 
 
-def _blocks(content: Content, page_shape: tuple[int, ...]) -> Iterator[Array]:
+def _blocks(content: Content, column: Column, page_shape: tuple[int, ...]) -> Iterator[Array]:
     """Blocks of whole pages."""
-    column = content.columns[0]
     if len(content.shape) > len(page_shape):
         yield from content.blocks(column)
     else:

@@ -15,7 +15,7 @@ from core.recording.intake import Batch
 from core.recording.recording import Recording
 from core.recording.status import RecordingStatus, State
 from core.recording.step_counters import StepCounters
-from core.saver_settings import Fsync, SaverSettings
+from core.saver_settings import SaverSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Account:
             disk_seconds_left=recording.growth.seconds_left(),
             changes=sum(recording.changes.values(), self._changes),
             disk_is_low=recording.growth.is_low(self.settings),
-            is_confirmed=recording.fsync is Fsync.CHECKPOINT,
+            assurance=recording.assurance,
         )
 
     def warning(self, recording: Recording) -> DiskLow | None:
@@ -70,13 +70,14 @@ class Account:
     def end_file(self, recording: Recording, ended: Ended, missing: Mapping[str, int]) -> None:
         """A file is finished; what stands in it counts."""
         status = self.status(recording, State.IDLE, missing, 0.0)
-        confirmed = recording.fsync is not Fsync.OFF
+        whole = ended.is_whole
+        assurance = recording.assurance_when_finished if whole else recording.assurance
         self._last = replace(
             status,
             path=ended.path,
             disk_seconds_left=None,
             disk_is_low=False,
-            is_confirmed=confirmed,
+            assurance=assurance,
         )
         self._files.append(ended.path)
         self._changes = status.changes

@@ -19,6 +19,7 @@ from core.recording.disk import Disk, OpenFile
 from core.recording.flush_pace import Pace
 from core.recording.growth import Growth
 from core.recording.intake import StepsBySource
+from core.recording.status import Assurance
 from core.recording.step_writer import StepWriter
 from core.recording.watch import Watch
 from core.saver_settings import Fsync
@@ -76,9 +77,14 @@ class Recording:
         return sum(writer.saved for writer in self.writers.values())
 
     @property
-    def fsync(self) -> Fsync:
-        """When the disk confirms what was saved."""
-        return self._pace.fsync
+    def assurance(self) -> Assurance:
+        """What steps that count as safe survive while the file is open."""
+        return self._pace.assurance
+
+    @property
+    def assurance_when_finished(self) -> Assurance:
+        """What they survive once the file is finished."""
+        return Assurance.FLUSHED if self._pace.fsync is Fsync.OFF else Assurance.SAFE
 
     def expected_rate(self, sources: Sequence[SourceToSave]) -> float:
         """Bytes/s that these sources will give, before compression."""

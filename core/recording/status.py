@@ -19,6 +19,18 @@ class State(StrEnum):
     FINISHING = "finishing"
 
 
+class Assurance(StrEnum):
+    """What the steps that count as safe survive.
+
+    SAFE is a crash of this program and a power cut. SYNCED steps were confirmed by the disk, but in
+    a file that either can spoil at an unlucky moment. FLUSHED steps only left this program.
+    """
+
+    SAFE = "safe"
+    SYNCED = "synced"
+    FLUSHED = "flushed"
+
+
 @dataclass(frozen=True, slots=True)
 class StreamStatus:
     """The counters of one source: steps in the file, on the disk, dropped, never delivered."""
@@ -36,8 +48,7 @@ class RecordingStatus:
 
     `seconds` since the start; `bytes_per_second` over the last seconds; `queue_fraction` 0 to 1;
     `disk_seconds_left` is None while nothing is being written; `silent_seconds` is None while the
-    disk answers. Steps that are safe survive a crash of this program, and where `is_confirmed`
-    a power cut as well.
+    disk answers. `assurance` tells what those steps survive that count as safe.
     """
 
     state: State = State.IDLE
@@ -50,7 +61,7 @@ class RecordingStatus:
     disk_seconds_left: float | None = None
     changes: Changes = field(default_factory=Changes)
     disk_is_low: bool = False
-    is_confirmed: bool = True
+    assurance: Assurance = Assurance.SAFE
     silent_seconds: float | None = None
 
     @property
@@ -60,7 +71,7 @@ class RecordingStatus:
 
     @property
     def safe(self) -> int:
-        """Steps that survive a crash, of all sources."""
+        """Steps that are flushed and, if that is set, confirmed by the disk, of all sources."""
         return sum(stream.safe for stream in self.streams)
 
     @property

@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
     )
     parser.add_argument(
-        "--report", type=Path, metavar="JSON", help="write what was done into this file as well"
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write what was done, as JSON, into this file as well",
     )
     return parser

@@ -73,6 +73,11 @@ def test_the_keys_do_what_the_buttons_do(page: RecordPage) -> None:
     page.driver.press(Qt.Key.Key_S, CONTROL)
     page.driver.wait(lambda: page.snapshots == 1)
     assert len(detectors(fresh)) == 2
+    page.driver.click("saver.saveType.0")
+    page.driver.press(Qt.Key.Key_R, CONTROL)
+    page.driver.press(Qt.Key.Key_S, CONTROL)
+    page.driver.wait(lambda: page.snapshots == 2)
+    assert page.finished == 1
 
 
 def test_a_region_is_drawn_computed_live_and_saved(page: RecordPage) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import plistlib
+import re
 import shutil
 import struct
 import subprocess
@@ -48,6 +49,20 @@ def test_desktop_entry_opens_our_files(share: Path) -> None:
     lines = dict(line.split("=", 1) for line in entry.splitlines() if "=" in line)
     assert lines["Exec"] == f"{COMMAND} %F"
     assert set(lines["MimeType"].rstrip(";").split(";")) >= MIME
+
+
+def test_readme_names_the_packages_of_this_version() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert f"_{__version__}_amd64.deb" in readme
+    assert f"-{__version__}-1.x86_64.rpm" in readme
+
+
+@pytest.mark.parametrize("page", ["Browse/BrowsePage.qml", "Record/FileSection.qml"])
+def test_the_dialogs_list_every_extension(page: str) -> None:
+    text = (ROOT / "qml" / "Chronicle" / page).read_text("utf-8")
+    found = re.search(r"HDF5 files \(([^)]*)\)", text)
+    assert found
+    assert set(found[1].split()) >= {f"*.{extension}" for extension in EXTENSIONS}
 
 
 def test_desktop_entry_is_valid(share: Path) -> None:

@@ -177,7 +177,7 @@ Page {
         objectName: "browse.fileDialog"
         title: qsTr("Open files")
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("HDF5 files (*.h5 *.hdf5 *.nxs *.he5 *.hdf *.nx5 *.mat)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("HDF5 files (*.h5 *.hdf5 *.hdf *.nxs *.nx *.nx5 *.he5 *.mat)"), qsTr("All files (*)")]
         onAccepted: page.browse.openUrls(selectedFiles)
     }
 

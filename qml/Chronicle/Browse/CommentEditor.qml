@@ -35,7 +35,7 @@ ColumnLayout {
             onTextChanged: if (activeFocus)
                 editor.comment.text = text
             Keys.onPressed: event => {
-                if (event.key === Qt.Key_Return && event.modifiers & Qt.ControlModifier) {
+                if ([Qt.Key_Return, Qt.Key_Enter].includes(event.key) && event.modifiers & Qt.ControlModifier) {
                     editor.comment.save();
                     event.accepted = true;
                 }

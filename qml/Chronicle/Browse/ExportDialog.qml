@@ -48,7 +48,7 @@ Dialog {
 
         FieldRow {
             label: qsTr("Format")
-            tooltip: qsTr("Text and NumPy files carry units, axes and where they came from; a group is always HDF5")
+            tooltip: qsTr("CSV, TSV, NPZ and HDF5 carry units, axes and where they came from; TIFF and NPY hold one channel, NPY its numbers only; a group is always HDF5")
             enabled: !dialog.exporting.isGroup
 
             ComboBox {

@@ -32,6 +32,7 @@ ListView {
     Keys.onRightPressed: tree.goRight()
     Keys.onLeftPressed: tree.goLeft()
     Keys.onReturnPressed: plotAsked()
+    Keys.onEnterPressed: plotAsked()
     Keys.onPressed: event => {
         const page = Math.max(1, Math.floor(height / 26) - 1);
         const ways = {

@@ -33,7 +33,7 @@ ColumnLayout {
         checked: section.settings.enableSwmr
         onToggled: section.settings.enableSwmr = checked
         Accessible.name: text
-        ToolTip.text: qsTr("Single writer, multiple readers: other programs can follow the file while it is written")
+        ToolTip.text: qsTr("Single writer, multiple readers: other programs can follow the file while it is written, and what is safe survives a crash at any moment")
         ToolTip.visible: hovered
         ToolTip.delay: 600
     }

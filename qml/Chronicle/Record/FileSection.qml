@@ -209,7 +209,7 @@ ColumnLayout {
         objectName: "saver.fileDialog"
         title: qsTr("File to append to")
         currentFolder: section.file.folderUrl
-        nameFilters: [qsTr("HDF5 files (*.h5 *.hdf5 *.nxs *.he5)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("HDF5 files (*.h5 *.hdf5 *.hdf *.nxs *.nx *.he5)"), qsTr("All files (*)")]
         onAccepted: section.file.appendTo(selectedFile)
     }
 

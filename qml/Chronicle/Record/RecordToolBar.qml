@@ -93,6 +93,8 @@ Control {
         }
 
         Tool {
+            id: save
+
             objectName: "record.save"
             visible: bar.continuous || bar.scanning || bar.record.recording
             label: {
@@ -167,7 +169,7 @@ Control {
 
     Key {
         sequence: "Ctrl+R"
-        enabled: bar.visible && bar.record.hasSources && !bar.record.finishing
+        enabled: save.visible && save.enabled
         onActivated: bar.record.toggleSaving()
     }
 

@@ -15,39 +15,11 @@ ScrollView {
     required property list<PageEntry> pages
     required property TimerKeysModel timerKeys
 
-    readonly property real nameWidth: 150
-    readonly property list<var> windowKeys: [["F11", qsTr("Full screen, and back")], ["Tab", qsTr("Go to the next control; arrows and space work it")], ["Page Up, Page Down", qsTr("Turn the page that has the focus")], ["Ctrl+Q", qsTr("Close the window")]]
-    readonly property list<var> recordKeys: [["Ctrl+G", qsTr("Grab: show live data, save nothing")], ["Ctrl+T", qsTr("Snap: take and show one acquisition")], ["Ctrl+B", qsTr("Take background")], ["Ctrl+S", qsTr("Save snapshot")], ["Ctrl+R", qsTr("Do Save: start and stop saving, or a scan")], ["Ctrl+P", qsTr("Pause a scan, and go on")], ["Ctrl+K", qsTr("Skip the point that a scan is at")], ["Ctrl+J", qsTr("Add the scan that is set up to the list")], ["Ctrl+Shift+R", qsTr("Run the list of scans, and stop it after the one that runs")], [qsTr("Alt+Up, Alt+Down, Delete"), qsTr("Move or remove a scan of the list")], ["Ctrl+I", qsTr("Add a source")], ["Ctrl+N", qsTr("New file")], ["Ctrl+O", qsTr("Browse file: append to an existing one")], ["Ctrl+L", qsTr("Show file content on the Browse page")]]
-    readonly property list<var> browseKeys: [["Ctrl+O", qsTr("Open files")], ["Ctrl+W", qsTr("Close the file")], ["Ctrl+F", qsTr("Search names, attributes, values")], [qsTr("Arrows"), qsTr("Move in the tree; right and left open and close groups")], [qsTr("Return, double-click"), qsTr("Plot all channels that were measured together")], ["Ctrl+E", qsTr("Export what is seen")], ["Ctrl+Shift+C", qsTr("Copy what is seen as lines of Python")]]
-    readonly property list<var> timerPageKeys: [["Alt+Left, Alt+Right", qsTr("Move the card that has the focus")], ["Return", qsTr("Show the card that has the focus large")], ["Esc", qsTr("Close a timer's own window")]]
-    readonly property list<var> plotKeys: [[qsTr("Wheel"), qsTr("Zoom; beside the plot along one axis only")], [qsTr("Drag"), qsTr("Move what is shown; move or resize a region")], [qsTr("Shift+drag, right drag"), qsTr("Zoom to a rectangle")], [qsTr("Double-click, Home"), qsTr("Show everything and follow new data")], [qsTr("Arrows, + and −"), qsTr("Move and zoom; move the chosen region")], ["R", qsTr("Choose the next region; with Ctrl the arrows resize it")], [qsTr("Del"), qsTr("Remove the chosen region")], ["C", qsTr("Measure between two cursors, or no longer")], ["A, B", qsTr("Choose a cursor; the arrows move it, with Shift in larger steps")]]
-
-    readonly property list<var> troubles: [[qsTr("The application crashed, or the power failed"), qsTr("Start it again: it brings back what was saved and says what came back. A backup of the file is kept.")], [qsTr("The disk is full, the folder or the drive is gone"), qsTr("What was saved is safe. Choose another folder and go on: the steps that waited come first in the new file.")], [qsTr("The disk does not answer"), qsTr("Steps wait in memory until it does. Check cable and network.")]]
+    readonly property list<var> troubles: [[qsTr("The application crashed, or the power failed"), qsTr("Start it again: it brings back what was saved and says what came back. A backup of the file is kept.")], [qsTr("The disk is full, or the folder is gone"), qsTr("The file is finished with what was saved. Choose another folder and go on: the steps that waited come first in the new file.")], [qsTr("The drive is gone, or does not write any more"), qsTr("What was safe is on it and is brought back when it works again. Choose another folder and go on.")], [qsTr("The disk does not answer"), qsTr("Steps wait in memory until it does. Check cable and network.")]]
 
     objectName: "helpPage"
     contentWidth: availableWidth
     Accessible.name: qsTr("Help")
-
-    component Line: RowLayout {
-        property string name: ""
-        property string value: ""
-
-        Layout.fillWidth: true
-        spacing: Theme.spacing
-
-        Label {
-            Layout.preferredWidth: page.nameWidth
-            text: parent.name
-            color: Theme.mutedText
-            wrapMode: Text.Wrap
-        }
-
-        Label {
-            Layout.fillWidth: true
-            text: parent.value
-            elide: Text.ElideMiddle
-        }
-    }
 
     component LongText: ScrollView {
         id: longText
@@ -70,15 +42,6 @@ ScrollView {
         }
     }
 
-    component Keys: Repeater {
-        delegate: Line {
-            required property var modelData
-
-            name: modelData[0]
-            value: modelData[1]
-        }
-    }
-
     GridLayout {
         x: 24
         width: Math.min(columns * 640, page.availableWidth - 48)
@@ -96,76 +59,10 @@ ScrollView {
             Accessible.role: Accessible.Heading
         }
 
-        ColumnLayout {
+        HelpKeys {
             Layout.alignment: Qt.AlignTop
-            spacing: 16
-
-            Card {
-                Layout.fillWidth: true
-                title: qsTr("Keys everywhere")
-
-                Repeater {
-                    model: page.pages
-
-                    delegate: Line {
-                        required property PageEntry modelData
-
-                        name: modelData.shortcut
-                        value: qsTr("Show the page %1").arg(modelData.title)
-                    }
-                }
-
-                Keys {
-                    model: page.windowKeys
-                }
-            }
-
-            Card {
-                Layout.fillWidth: true
-                title: qsTr("Keys of the Record page")
-
-                Keys {
-                    model: page.recordKeys
-                }
-            }
-
-            Card {
-                Layout.fillWidth: true
-                title: qsTr("Keys of the Timer page")
-
-                Repeater {
-                    model: page.timerKeys.rows
-
-                    delegate: Line {
-                        required property var modelData
-
-                        name: modelData.keys
-                        value: modelData.title
-                    }
-                }
-
-                Keys {
-                    model: page.timerPageKeys
-                }
-            }
-
-            Card {
-                Layout.fillWidth: true
-                title: qsTr("Keys of the Browse page")
-
-                Keys {
-                    model: page.browseKeys
-                }
-            }
-
-            Card {
-                Layout.fillWidth: true
-                title: qsTr("In a plot")
-
-                Keys {
-                    model: page.plotKeys
-                }
-            }
+            pages: page.pages
+            timerKeys: page.timerKeys
         }
 
         ColumnLayout {
@@ -208,7 +105,7 @@ ScrollView {
                 Layout.fillWidth: true
                 title: qsTr("Settings and logs")
 
-                Line {
+                HelpLine {
                     name: qsTr("Settings")
                     value: page.about.settingsFolder
 
@@ -227,7 +124,7 @@ ScrollView {
                     }
                 }
 
-                Line {
+                HelpLine {
                     name: qsTr("Log")
                     value: page.about.logFile
 
@@ -269,7 +166,7 @@ ScrollView {
                 Repeater {
                     model: page.about.versions
 
-                    delegate: Line {
+                    delegate: HelpLine {
                         required property var modelData
 
                         name: modelData.name

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from app.record.status_text import StatusText, changes_text, status_text
 from core.formatting import NARROW_SPACE
 from core.recording.conversion import Changes
-from core.recording.status import RecordingStatus, State, StreamStatus
+from core.recording.status import Assurance, RecordingStatus, State, StreamStatus
 
 RUNNING = RecordingStatus(
     state=State.RECORDING,
@@ -53,9 +53,15 @@ def test_a_queue_that_fills_up_stands_out(qapp: QGuiApplication) -> None:
 
 
 def test_what_is_not_confirmed_is_not_called_safe(qapp: QGuiApplication) -> None:
-    shown = told(replace(RUNNING, is_confirmed=False))
+    shown = told(replace(RUNNING, assurance=Assurance.FLUSHED))
     assert shown.safe_caption == "Flushed"
     assert "perhaps not a power cut" in shown.safe_meaning
+
+
+def test_what_an_unlucky_crash_can_spoil_is_not_called_safe(qapp: QGuiApplication) -> None:
+    shown = told(replace(RUNNING, assurance=Assurance.SYNCED))
+    assert shown.safe_caption == "Synced"
+    assert "without SWMR" in shown.safe_meaning
 
 
 def test_a_silent_disk_stands_before_everything(qapp: QGuiApplication) -> None:

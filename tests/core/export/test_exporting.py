@@ -68,6 +68,14 @@ def test_numpy_files(tmp_path: Path, values: np.ndarray) -> None:
         assert arrays["p"].shape == (40,)
 
 
+@pytest.mark.parametrize("suffix", [".npy", ".tif"])
+def test_no_channel_is_left_out_in_silence(tmp_path: Path, suffix: str) -> None:
+    outcome = export(FILE, NODE, tmp_path / f"a{suffix}", whole_group=True)
+    assert isinstance(outcome, NotExported)
+    assert "it holds one channel, not 2; choose NPZ" in outcome.sentence
+    assert not any(tmp_path.iterdir())
+
+
 def test_hdf5_is_a_plot_of_its_own(tmp_path: Path, values: np.ndarray) -> None:
     assert isinstance(export(FILE, NODE, tmp_path / "part.h5", PART), Exported)
     with h5py.File(tmp_path / "part.h5") as file:

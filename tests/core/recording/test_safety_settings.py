@@ -10,6 +10,7 @@ import pytest
 
 from core.recording.disk import Disk
 from core.recording.events import DiskLow
+from core.recording.status import Assurance
 from core.saver_settings import Fsync
 from tests.core.recording.conftest import MakeBench
 from tests.core.recording.driven_bench import wait_until
@@ -44,12 +45,14 @@ def test_the_disk_confirms_when_it_was_told_to(
     bench.add(rate=20)
     path = bench.start().path
     wait_until(lambda: bench.stream().safe >= 5)
-    status = bench.bench.status()
-    assert status.is_confirmed is (fsync is Fsync.CHECKPOINT)
+    confirmed = Assurance.SAFE if backend == "h5py" else Assurance.SYNCED
+    written = confirmed if fsync is Fsync.CHECKPOINT else Assurance.FLUSHED
+    assert bench.bench.status().assurance is written
     of_file = [name for name in synced if name.startswith(path.name) and "log" not in name]
     assert bool(of_file) is (fsync is Fsync.CHECKPOINT)
     bench.stop()
-    assert bench.bench.status().is_confirmed is (fsync is not Fsync.OFF)
+    finished = Assurance.FLUSHED if fsync is Fsync.OFF else Assurance.SAFE
+    assert bench.bench.status().assurance is finished
     assert (path.name in synced) is (fsync is not Fsync.OFF)
     (detector,) = detectors(path)
     assert_complete(detector, bench.stream())
