@@ -93,7 +93,7 @@ class Engine:
         """Do what is posted and write what is measured, until `end`."""
         while not self._over:
             entry = self._intake.take(IDLE_SECONDS)
-            self.recorder.write(entry if isinstance(entry, Batch) else Batch())
+            self._write(entry if isinstance(entry, Batch) else Batch())
             if self.sources.is_recording and self.recorder.state is State.IDLE:
                 self._let_go()  # it ended by itself
             if self.recorder.state is State.IDLE and self.scans.is_running:
@@ -220,6 +220,14 @@ class Engine:
                 self.batch.end(BatchState(state))
                 self.post(self.run_batch)
         self._on_event(event)
+
+    def _write(self, batch: Batch) -> None:
+        try:
+            self.recorder.write(batch)
+        except Exception as error:
+            # Nobody would write the steps that come, and nobody would hear of it.
+            logger.exception("a recording could not be ended")
+            self.recorder.let_go(unforeseen(error))
 
     def _do(self, command: Command) -> None:
         try:

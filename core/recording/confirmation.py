@@ -51,6 +51,9 @@ class Confirmation:
         self._thread = ThreadPoolExecutor(1, "sync")
         self._running: Future[None] | None = None
         self._next: Checkpoint | None = None
+        self.failed = False
+        """Whether the disk has refused to confirm the file, which it says only once: whatever it
+        confirms after that may be without what it could not write."""
 
     def want(self, checkpoint: Checkpoint) -> None:
         """Confirm what was flushed just now, once the disk is free for it."""
@@ -105,7 +108,7 @@ class Confirmation:
 
     def _bring(self, checkpoint: Checkpoint) -> None:
         if self._confirmed:
-            self._file.sync()
+            self._sync_file()
         # After the file: a chunk that has just become full is there before the journal drops it.
         try:
             if checkpoint.kept:
@@ -116,3 +119,10 @@ class Confirmation:
                 self._record.write(checkpoint.rows)
         except FileNotFoundError as error:
             raise FileVanishedError(errno.ENOENT, "folder vanished", error.filename) from error
+
+    def _sync_file(self) -> None:
+        try:
+            self._file.sync()
+        except OSError:
+            self.failed = True
+            raise

@@ -12,6 +12,7 @@ from core.recording.filing import save_log, save_snapshot
 from core.recording.log import SessionLog
 from core.recording.problems import nothing_to_save, problem_of
 from core.recording.target import Target, create
+from core.recording.watch import Watch
 from core.saver_settings import SaverSettings
 
 
@@ -22,12 +23,17 @@ class CurrentFile:
     """
 
     def __init__(
-        self, settings: SaverSettings, on_event: Callable[[Event], None], log: SessionLog
+        self,
+        settings: SaverSettings,
+        on_event: Callable[[Event], None],
+        log: SessionLog,
+        watch: Watch,
     ) -> None:
         self.settings = settings
         self.target = Target()
         self._on_event = on_event
         self._log = log
+        self._watch = watch
 
     @property
     def where(self) -> Path:
@@ -62,7 +68,7 @@ class CurrentFile:
         if not sources:
             return
         try:
-            saved = save_snapshot(self.target, self.settings, sources, self._log)
+            saved = save_snapshot(self.target, self.settings, sources, self._log, self._watch)
         except Exception as error:
             self.refuse(problem_of(error, self.where))
             return
@@ -74,7 +80,7 @@ class CurrentFile:
         if self.target.path is None or not self.target.path.exists():
             return
         try:
-            save_log(self.target, self.settings, self._log)
+            save_log(self.target, self.settings, self._log, self._watch)
         except Exception as error:
             self.refuse(problem_of(error, self.where))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.backends.protocol import Backend
 from core.layout.file import LOGGER
@@ -13,6 +14,7 @@ from core.layout.scan import ScanStream, ScanToSave
 from core.recording.disk import Disk
 from core.recording.events import SnapshotSaved
 from core.recording.flush_pace import pace_of
+from core.recording.keeping import KeptAsItWas
 from core.recording.log import SessionLog
 from core.recording.recording import Recording
 from core.recording.step_writer import StepWriter
@@ -23,7 +25,7 @@ from core.recording.structure import (
     scan_structure,
     snapshot_structure,
 )
-from core.recording.target import Target
+from core.recording.target import Target, opened
 from core.recording.watch import Watch
 from core.saver_settings import SaverSettings
 
@@ -51,10 +53,10 @@ def begin_recording(
         OSError: the file cannot be made or opened, or the disk is full; nothing is left behind.
         ValueError: a source's data cannot be saved.
     """
-    with watch.calling():
-        opened, swmr = target.open_for_recording(settings)
-    backend = watch.watched(opened)
-    with _closed_on_error(backend, target):
+    with (
+        KeptAsItWas(target.for_recording, settings.fsync) as kept,
+        _opened(target.for_recording, settings, kept, watch) as (backend, swmr),
+    ):
         structure, streams = recording_structure(backend, sources, settings)
         row_bytes = sum(stream.row_bytes for stream in streams)
         disk = watch.watched(_create(backend, structure, row_bytes, log, swmr=swmr))
@@ -72,10 +74,10 @@ def begin_scan(
     watch: Watch,
 ) -> tuple[Begun, ScanStream]:
     """Open the file and create everything that the scan needs; raises as `begin_recording`."""
-    with watch.calling():
-        opened, swmr = target.open_for_scan(settings)
-    backend = watch.watched(opened)
-    with _closed_on_error(backend, target):
+    with (
+        KeptAsItWas(target.for_scan, settings.fsync) as kept,
+        _opened(target.for_scan, settings, kept, watch) as (backend, swmr),
+    ):
         structure, stream = scan_structure(backend, scan, sources, settings)
         disk = watch.watched(_create(backend, structure, stream.row_bytes, log, swmr=swmr))
         writer = writer_of(stream, backend)
@@ -98,7 +100,11 @@ def _create(
 
 
 def save_snapshot(
-    target: Target, settings: SaverSettings, sources: Sequence[SourceToSave], log: SessionLog
+    target: Target,
+    settings: SaverSettings,
+    sources: Sequence[SourceToSave],
+    log: SessionLog,
+    watch: Watch,
 ) -> SnapshotSaved:
     """Open the file, add one set of data, and close it.
 
@@ -106,43 +112,53 @@ def save_snapshot(
         OSError: as `begin_recording`.
         ValueError: a source's data cannot be saved.
     """
-    backend = target.open_for_snapshot(settings)
-    with _closed_on_error(backend, target):
-        structure, changes = snapshot_structure(backend, sources, settings)
-        Disk(backend.path).require(structure.array_bytes)
-        structure.create(backend)
-        backend.flush()
-        log.add(f"Snapshot saved in {', '.join(structure.groups)} of {backend.path.name}")
-        if changes:
-            log.add(f"Saving changed values of the snapshot: {changes}")
-        _write_log(backend, log)
-    backend.close()
+    with KeptAsItWas(target.for_snapshot, settings.fsync) as kept:
+        with _opened(target.for_snapshot, settings, kept, watch) as (backend, _):
+            structure, changes = snapshot_structure(backend, sources, settings)
+            Disk(backend.path).require(structure.array_bytes)
+            structure.create(backend)
+            backend.flush()
+            log.add(f"Snapshot saved in {', '.join(structure.groups)} of {backend.path.name}")
+            if changes:
+                log.add(f"Saving changed values of the snapshot: {changes}")
+            _write_log(backend, log)
+        backend.close()
     background = any(source.background is not None for source in sources)
     return SnapshotSaved(backend.path, structure.groups, background, changes)
 
 
-def save_log(target: Target, settings: SaverSettings, log: SessionLog) -> None:
+def save_log(target: Target, settings: SaverSettings, log: SessionLog, watch: Watch) -> None:
     """Open the current file, add the lines that wait, and close it.
 
     Raises:
         OSError: as `begin_recording`; the lines wait on.
     """
-    backend = target.open_for_snapshot(settings)
-    with _closed_on_error(backend, target):
-        _write_log(backend, log)
-    backend.close()
+    with KeptAsItWas(target.for_snapshot, settings.fsync) as kept:
+        with _opened(target.for_snapshot, settings, kept, watch) as (backend, _):
+            _write_log(backend, log)
+        backend.close()
 
 
 @contextmanager
-def _closed_on_error(backend: Backend, target: Target) -> Iterator[None]:
-    """Closes the file after an error, and removes it if it was made just now."""
+def _opened(
+    path: Path | None, settings: SaverSettings, kept: KeptAsItWas, watch: Watch
+) -> Iterator[tuple[Backend, bool]]:
+    """A file to add to, or a new one, and whether it may be written in SWMR mode.
+
+    After an error it is closed, and removed if it is new.
+    """
+    with watch.calling():
+        plain, swmr = opened(path, settings)
+    backend = watch.watched(plain)
+    kept.is_open = True
     try:
-        yield
+        yield backend, swmr
     except BaseException:
         try:
             backend.close()
+            kept.is_open = False
         finally:
-            if backend.path != target.path:
+            if path is None:
                 backend.path.unlink(missing_ok=True)
         raise
 

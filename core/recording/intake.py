@@ -79,7 +79,7 @@ class Intake:
         self._open = True
 
     def close(self) -> None:
-        """No more steps; whoever waits for room is sent away."""
+        """No more steps, but for those that wait for room: they came before, and are let in."""
         with self._lock:
             self._open = False
             self._room.notify_all()
@@ -93,9 +93,10 @@ class Intake:
         # Not `with`, which takes as long again as the lock does.
         self._lock.acquire()
         try:
-            if self._bytes + size > self.limit and not self._finds_room(size, when_full):
-                return False
-            if not self._open:
+            if self._bytes + size > self.limit:
+                if not self._finds_room(size, when_full):
+                    return False
+            elif not self._open:
                 return False
             self._bytes += size
             batch = self._filling
@@ -143,9 +144,10 @@ class Intake:
             self._room.notify_all()
 
     def drain(self) -> StepsBySource:
-        """All steps that wait; commands stay."""
+        """All steps that wait, after `close` also those that waited for room; commands stay."""
         left: dict[str, list[Acquisition]] = {}
         with self._lock:
+            self._room.wait_for(lambda: self._open or self._without_room == 0)
             batches = [entry for entry in self._entries if isinstance(entry, Batch)]
             self._entries = deque(e for e in self._entries if not isinstance(e, Batch))
             self._filling = None
@@ -157,8 +159,8 @@ class Intake:
         return left
 
     def _finds_room(self, size: int, when_full: WhenFull) -> bool:
-        if when_full is WhenFull.DROP:
-            return self._bytes == 0
+        if when_full is WhenFull.DROP or not self._open:
+            return self._open and self._bytes == 0
         self._without_room += 1
         self._wake()
         # The first steps after a sleep take several times as long, so it is worth sleeping for more
@@ -166,6 +168,8 @@ class Intake:
         if not self._room.wait_for(partial(self._has_room, size, self._enough), ROOM_SECONDS):
             self._room.wait_for(partial(self._has_room, size, self.limit))
         self._without_room -= 1
+        if not self._open:
+            self._room.notify_all()  # `drain` waits for this
         return True
 
     def _has_room(self, size: int, limit: float) -> bool:

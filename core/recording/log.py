@@ -18,7 +18,9 @@ class SessionLog:
 
     def add(self, text: str, *, comment: bool = False) -> None:
         """Tell a line, and keep it for the file."""
-        line = LogLine(time.time(), text, comment)
+        # Names of folders that are not UTF-8 cannot be written otherwise.
+        written = text.encode("utf-8", "backslashreplace").decode()
+        line = LogLine(time.time(), written, comment)
         self._waiting.append(as_row(line))
         self._on_event(line)
 

@@ -6,6 +6,7 @@ All methods but `put`, `status` and `take_no_more` belong to the engine's thread
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -63,15 +64,17 @@ class Recorder:
         self.state = State.IDLE
         self._on_event = on_event
         self._log = SessionLog(on_event)
-        self.file = CurrentFile(settings, on_event, self._log)
+        self._watch = Watch()
+        self.file = CurrentFile(settings, on_event, self._log, self._watch)
         self._intake = intake
         self._missing_steps = missing_steps
         self._recording: Recording | None = None
         self._interruption: Interruption | None = None
         self._unfinished: Unfinished | None = None
         self._account = Account(settings)
-        self._watch = Watch()
         self._last = RecordingStatus()
+        self._changing = threading.Lock()
+        """Held while the recording's file, its account or an interruption give way to others."""
 
     def put(self, step: Acquisition) -> None:
         """Take a step of a source while recording; waits or drops it when the queue is full."""
@@ -87,12 +90,13 @@ class Recorder:
         return replace(self._status(), silent_seconds=self._watch.silence)
 
     def _status(self) -> RecordingStatus:
-        recording, queue = self._recording, self._intake.fraction
-        if recording is not None:
-            return self._account.status(recording, self.state, self._missing, queue)
-        if self._interruption is not None:
-            return self._account.between(self.state, self._missing, queue)
-        return replace(self._last, state=self.state)
+        queue, missing = self._intake.fraction, self._missing
+        with self._changing:
+            if self._recording is not None:
+                return self._account.status(self._recording, self.state, missing, queue)
+            if self._interruption is not None:
+                return self._account.between(self.state, missing, queue)
+            return replace(self._last, state=self.state)
 
     def log(self, text: str, *, comment: bool = False) -> None:
         """Add a line to the log, and to the file that is current."""
@@ -115,10 +119,9 @@ class Recorder:
             self._refuse_to_start(error)
             return False
         path = begun.recording.path
-        self._account = Account(settings, sources)
         target.saved(path)
         self._intake.open()
-        self._record_into(begun.recording)
+        self._record_into(begun.recording, Account(settings, sources))
         titles = tuple(source.title for source in sources)
         rate, free = begun.recording.expected_rate(sources), begun.recording.growth.free
         self._on_event(RecordingStarted(path, titles, begun.swmr, rate, free))
@@ -138,13 +141,12 @@ class Recorder:
         except Exception as error:
             self._refuse_to_start(error)
             return None
-        # Without sources, so that it ends when it is interrupted: a scan's points belong together.
-        self._account = Account(settings)
         self.file.target.scanned(begun.recording.path)
         self._intake.open()
         # Until somebody knows better; it ends like this if the disk is full.
         begun.recording.last_words[stream.group] = {"state": "failed"}
-        self._record_into(begun.recording)
+        # Without sources, so that it ends when it is interrupted: a scan's points belong together.
+        self._record_into(begun.recording, Account(settings))
         self.log(f"{stream.source} started in {begun.recording.path.name}")
         return stream
 
@@ -177,11 +179,8 @@ class Recorder:
                 if warning is not None:
                     self._on_event(warning)
             except Exception as error:
-                problem = problem_of(error, recording.path)
-                if problem.trouble.is_of_the_folder and self._account.sources:
-                    self._interrupt(recording, problem, batch)
+                if self._end_of(recording, error, batch):
                     return
-                self.stop(problem)
         if batch.steps:
             self._intake.release(batch.size)
 
@@ -191,7 +190,7 @@ class Recorder:
             try:
                 self._recording.flush()
             except OSError as error:
-                self.stop(problem_of(error, self._recording.path))
+                self._end_of(self._recording, error, Batch())
         self._on_event(Flushed())
 
     def go_on_in(self, folder: Path) -> None:
@@ -207,10 +206,9 @@ class Recorder:
         except Exception as error:
             self.file.refuse(problem_of(error, folder / "new file"))
             return
-        self._interruption = None
         path = begun.recording.path
         self.file.target.went_on(path)
-        self._record_into(begun.recording)
+        self._record_into(begun.recording, self._account)
         self._on_event(RecordingWentOn(path, interruption.path))
         self.log(f"Going on in {path.name} with what came after {interruption.path}")
         for batch in interruption.waiting:
@@ -239,26 +237,58 @@ class Recorder:
         else:
             self._account.counters.drop(left)
         self._account.counters.drop(recording.left)
-        self._finish(self._end(recording, problem).problem)
+        ended = end_file(recording, problem, self.log)
+        self._settle(recording, ended, None)
+        self._finish(ended.problem)
+
+    def let_go(self, problem: Problem) -> None:
+        """End without finishing the file, after an error in dealing with an error.
+
+        What is safe is in it, to be recovered; all else counts as lost.
+        """
+        self._intake.close()
+        self._account.counters.drop(self._intake.drain())
+        if self._interruption is not None:
+            self._give_up(self._interruption)
+        recording = self._recording
+        if recording is None:
+            self.state = State.IDLE
+            return
+        self._account.counters.drop(recording.left)
+        for writer in recording.writers.values():
+            writer.keep_safe()
+        self._settle(recording, Ended(recording.path, problem, False), None)
+        self._finish(problem)
 
     def _refuse_to_start(self, error: Exception) -> None:
         self.state = State.IDLE
         self.file.refuse(problem_of(error, self.file.where))
 
-    def _record_into(self, recording: Recording) -> None:
+    def _record_into(self, recording: Recording, account: Account) -> None:
         self._unfinished = unfinished.begin(recording.path)
-        self._recording = recording
-        self.state = State.RECORDING
+        with self._changing:
+            self._account, self._recording, self._interruption = account, recording, None
+            self.state = State.RECORDING
+
+    def _end_of(self, recording: Recording, error: Exception, batch: Batch) -> bool:
+        """Deal with an error of writing `batch`; whether its steps wait for another folder."""
+        problem = problem_of(error, recording.path)
+        if problem.trouble.is_of_the_folder and self._account.sources:
+            self._interrupt(recording, problem, batch)
+            return True
+        self.stop(problem)
+        return False
 
     def _interrupt(self, recording: Recording, problem: Problem, batch: Batch) -> None:
         # At once, so that steps go on to be queued.
         self.state = State.INTERRUPTED
         left = Batch.of(recording.left)
         self._intake.release(batch.size - left.size)
-        ended = self._end(recording, problem)
-        self._interruption = Interruption(ended.path, ended.problem or problem, [left])
+        ended = end_file(recording, problem, self.log)
+        interruption = Interruption(ended.path, ended.problem or problem, [left])
+        self._settle(recording, ended, interruption)
         other = suggestion(recording.path)
-        self._on_event(RecordingInterrupted(ended.path, self._interruption.problem, other))
+        self._on_event(RecordingInterrupted(ended.path, interruption.problem, other))
 
     def _give_up(self, interruption: Interruption) -> None:
         """Nobody wants to go on: what waits is lost."""
@@ -267,21 +297,27 @@ class Recorder:
         for batch in interruption.waiting:
             self._account.counters.drop(batch.steps)
             self._intake.release(batch.size)
-        self._interruption = None
         self._finish(interruption.problem)
 
-    def _end(self, recording: Recording, problem: Problem | None) -> Ended:
-        ended = end_file(recording, problem, self.log)
+    def _settle(
+        self, recording: Recording, ended: Ended, interruption: Interruption | None
+    ) -> None:
+        """The file is left; what stands in it counts."""
         if ended.is_whole and self._unfinished is not None:
             self._unfinished.forget()
-        self._recording = None
-        self._account.end_file(recording, ended, self._missing)
         self.file.target.saved(ended.path)
-        return ended
+        missing = self._missing
+        with self._changing:
+            self._account.end_file(recording, ended, missing)
+            self._last = self._account.final(missing)
+            self._recording, self._interruption = None, interruption
 
     def _finish(self, problem: Problem | None) -> None:
-        self._last = self._account.final(self._missing)
-        self.state = State.IDLE
+        missing = self._missing
+        with self._changing:
+            self._interruption = None
+            self._last = self._account.final(missing)
+            self.state = State.IDLE
         self._on_event(self._account.finished(self._last, problem))
 
     @property
@@ -298,8 +334,10 @@ class Recorder:
         return None
 
     def _log_into_recording(self, recording: Recording) -> None:
+        rows = self._log.take()
         try:
-            recording.log(self._log.take())
+            recording.log(rows)
         except OSError as error:
-            # The recording ends at the next step for the same reason, and says so.
+            # Tried again with the next line, at the end, and with the next file.
+            self._log.put_back(rows)
             logger.warning("log lines of %s did not reach the disk: %s", recording.path, error)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from core.backends.protocol import Backend
@@ -201,11 +203,11 @@ class Recording:
             writer.roll_back()
         self._confirmation.close()
         try:
+            self._require_confirmations()
             self._backend.settle()
             if moved is None:
                 self._confirm_all()
-            for where, attributes in self.last_words.items():
-                self._backend.set_attributes(where, attributes)
+            self._say_last_words()
         except OSError:
             if not self.can_be_finished():
                 self.abandon()
@@ -213,6 +215,8 @@ class Recording:
             # What is in memory has no room; what is in the file can still be finished.
             for writer in self.writers.values():
                 writer.give_up_memory()
+            with suppress(OSError):
+                self._say_last_words()
         self._backend.close(moved)
         self.growth.file_bytes = self.file.size()
         self.file.close()
@@ -230,8 +234,9 @@ class Recording:
         return path
 
     def can_be_finished(self) -> bool:
-        """Whether the disk still writes, and nothing has gone wrong in the middle of a flush."""
-        return not self._backend.torn and self.file.takes_writes()
+        """Whether the disk still writes, and no flush and no confirmation has failed half-way."""
+        failed = self._backend.torn or self._confirmation.failed
+        return not failed and self.file.takes_writes()
 
     def abandon(self) -> None:
         """Let go of the file as it is, since it cannot be finished.
@@ -250,8 +255,18 @@ class Recording:
             self._backend.flush()
             self._confirmation.confirm_last(self._checkpoint(), self._begin)
         except OSError as error:
+            if self._confirmation.failed:
+                raise
             # The file can be finished all the same; only a crash meanwhile is worse.
             logger.warning("%s was not confirmed before its end: %s", self.path, error)
+
+    def _require_confirmations(self) -> None:
+        if self._confirmation.failed:
+            raise OSError(errno.EIO, "the disk did not confirm what was written", str(self.path))
+
+    def _say_last_words(self) -> None:
+        for where, attributes in self.last_words.items():
+            self._backend.set_attributes(where, attributes)
 
     def _checkpoint(self) -> Checkpoint:
         writers = self.writers.values()

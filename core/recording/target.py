@@ -58,40 +58,36 @@ class Target:
         self.path, self.appends, self.fresh, self.holds_scans = None, False, False, False
         return path
 
-    def open_for_scan(self, settings: SaverSettings) -> tuple[Backend, bool]:
-        """The file for a scan, and whether it is to be written in SWMR mode.
-
-        Raises:
-            OSError: it cannot be made, or not be opened.
-        """
+    @property
+    def for_scan(self) -> Path | None:
+        """The file that a scan is added to; None for a new one."""
         if self.path is not None and self.holds_scans and self.path.exists():
-            return self._reopen(self.path, settings)
-        return self.open_for_recording(settings)
+            return self.path
+        return self.for_recording
 
-    def open_for_recording(self, settings: SaverSettings) -> tuple[Backend, bool]:
-        """The file for a continuous recording, and whether it is to be written in SWMR mode.
+    @property
+    def for_recording(self) -> Path | None:
+        """The file that a continuous recording is added to; None for a new one."""
+        exists = self.path is not None and self.fresh and self.path.exists()
+        return self.path if self.appends or exists else None
 
-        Raises:
-            OSError: it cannot be made, or not be opened.
-        """
-        if self.path is not None and (self.appends or (self.fresh and self.path.exists())):
-            return self._reopen(self.path, settings)
+    @property
+    def for_snapshot(self) -> Path | None:
+        """The file that a snapshot is added to; None for a new one."""
+        exists = self.path is not None and self.path.exists()
+        return self.path if self.appends or exists else None
+
+
+def opened(path: Path | None, settings: SaverSettings) -> tuple[Backend, bool]:
+    """A file to add to, or a new one; and whether it may be written in SWMR mode.
+
+    Raises:
+        OSError: it cannot be made, or not be opened.
+    """
+    if path is None:
         return create(settings), settings.swmr
-
-    def open_for_snapshot(self, settings: SaverSettings) -> Backend:
-        """The file for a snapshot.
-
-        Raises:
-            OSError: it cannot be made, or not be opened.
-        """
-        if self.path is not None and (self.appends or self.path.exists()):
-            return self._reopen(self.path, settings)[0]
-        return create(settings)
-
-    @staticmethod
-    def _reopen(path: Path, settings: SaverSettings) -> tuple[Backend, bool]:
-        swmr = settings.swmr and was_made_for_swmr(path)
-        return opening.append_to(path, settings, swmr=swmr), swmr
+    swmr = settings.swmr and was_made_for_swmr(path)
+    return opening.append_to(path, settings, swmr=swmr), swmr
 
 
 def create(settings: SaverSettings) -> Backend:

@@ -62,8 +62,9 @@ def begin(path: Path) -> Unfinished:
         stored_settings.save(record, noted)
         sync_folder(record.parent)
         sync_folder(record.parent.parent)
-    except OSError as error:
-        # The recording matters more than being found after a crash.
+    except (OSError, ValueError) as error:
+        # The recording matters more than being found after a crash. JSON takes no name of a folder
+        # that is not UTF-8.
         logger.warning("%s could not be written: %s", record, error)
     return Unfinished(path, noted.began, record)
 

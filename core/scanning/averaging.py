@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from core.data import Acquisition, Array, Data
+from core.data import Acquisition, Array, Data, DataKind
 
 
 def mean_of(steps: Sequence[Acquisition]) -> Acquisition:
@@ -21,9 +21,16 @@ def mean_of(steps: Sequence[Acquisition]) -> Acquisition:
     first = steps[0]
     if len(steps) == 1:
         return first
-    blocks = zip(*(step.data for step in steps), strict=True)
     moment = float(np.mean([step.timestamp for step in steps]))
-    return Acquisition(first.source, tuple(map(_mean_block, blocks)), moment, first.step)
+    return Acquisition(first.source, tuple(map(_mean_block, _blocks(steps))), moment, first.step)
+
+
+def _blocks(steps: Sequence[Acquisition]) -> Iterator[tuple[Data, ...]]:
+    """The blocks of all steps side by side, without those of regions that came or went."""
+    data = [step.data for step in steps]
+    if len({tuple(block.name for block in blocks) for blocks in data}) > 1:
+        data = [tuple(block for block in each if block.kind is DataKind.RAW) for each in data]
+    return zip(*data, strict=True)
 
 
 def _mean_block(blocks: Sequence[Data]) -> Data:

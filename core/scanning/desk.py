@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from core.acquiring.outcome import SourceState
+from core.acquiring.structure import Structure, difference, has_structure, structure_of
 from core.acquisition import SourceGroup
 from core.backends.protocol import Backend
 from core.data import Acquisition
@@ -16,13 +17,14 @@ from core.recording.events import Event, Problem, Refused, ScanFinished, ScanSta
 from core.recording.intake import Command
 from core.recording.recorder import Recorder
 from core.recording.step_writer import StepWriter
+from core.saver_settings import SaverSettings
 from core.scanning.events import ScanEnded, ScanPoint, ScanProgress
 from core.scanning.live_scan import LiveScan
 from core.scanning.path import ScanPath
 from core.scanning.preview import preview
 from core.scanning.run import MeasureError, ScanRun
 from core.scanning.settings import ScanSettings
-from core.scanning.to_save import as_acquisition, scan_to_save
+from core.scanning.to_save import as_acquisition, blocks_to_save, scan_to_save
 from core.scanning.writers import GridWriter, ListWriter
 from core.timing.clock import Moment, SystemClock
 
@@ -38,10 +40,11 @@ class ScanInProgress:
 
     name: str
     settings: ScanSettings
+    saver: SaverSettings
     run: ScanRun
     live: LiveScan
     stream: ScanStream
-    sources: tuple[str, ...]
+    sources: Mapping[str, Structure]
     started: Moment
 
 
@@ -85,21 +88,32 @@ class ScanDesk:
         if problem:
             self._on_event(Refused(Problem(Trouble.SCAN, "The scan cannot start", problem)))
             return False
-        kept = self._recorder.file.with_something_to_save(sources)
+        saver = self._recorder.file.settings
+        kept = [
+            _with_blocks_to_save(source, saver)
+            for source in self._recorder.file.with_something_to_save(sources)
+        ]
         if not kept:
             return False
         path = settings.path()
-        scan = scan_to_save(settings, path, self._recorder.file.settings)
+        scan = scan_to_save(settings, path, saver)
         stream = self._recorder.start_scan(scan, kept, _writer_of(path))
         if stream is None:
             return False
         self._period = max((1 / source.rate for source in kept if source.rate > 0), default=1.0)
         run = ScanRun(settings, path, self._measure, self._take, self._ended)
-        names = tuple(source.newest.source for source in kept)
+        structures = {source.newest.source: structure_of(source.newest.data) for source in kept}
         self.current = ScanInProgress(
-            stream.source, settings, run, LiveScan(path), stream, names, self._clock.now()
+            stream.source,
+            settings,
+            saver,
+            run,
+            LiveScan(path),
+            stream,
+            structures,
+            self._clock.now(),
         )
-        self._on_event(ScanStarted(stream.source, names, len(path)))
+        self._on_event(ScanStarted(stream.source, tuple(structures), len(path)))
         run.start()
         return True
 
@@ -126,9 +140,13 @@ class ScanDesk:
                 self._sources.start(name)
         snap = self._sources.read_once(LONGEST_READ + 2 * self._period)
         steps = {step.source: step for step in snap.acquisitions}
-        for name in current.sources:
+        for name, structure in current.sources.items():
             if name not in steps:
                 raise MeasureError(name, self._why(name))
+            blocks = blocks_to_save(steps[name], current.saver)
+            if not has_structure(blocks, structure):
+                change = difference(structure, structure_of(blocks))
+                raise MeasureError(name, f"It changed its shape: {change}.")
         return tuple(steps[name] for name in current.sources)
 
     def _why(self, name: str) -> str:
@@ -143,7 +161,9 @@ class ScanDesk:
         # By a clock that nobody can set: recovery tells by it which points came first.
         elapsed = (self._clock.now().counter - current.started.counter) / 1e9
         return self._recorder.put_point(
-            as_acquisition(current.name, current.settings, current.run.path, point, elapsed)
+            as_acquisition(
+                current.name, current.settings, current.saver, current.run.path, point, elapsed
+            )
         )
 
     def _ended(self, ended: ScanEnded) -> None:
@@ -164,6 +184,11 @@ class ScanDesk:
         self._recorder.end_scan(current.stream, attributes)
         self._let_go()
         self._on_event(ScanFinished(current.name, ended.state.value, ended.taken, ended.skipped))
+
+
+def _with_blocks_to_save(source: SourceToSave, saver: SaverSettings) -> SourceToSave:
+    newest = replace(source.newest, data=blocks_to_save(source.newest, saver))
+    return replace(source, newest=newest)
 
 
 def _writer_of(path: ScanPath) -> Callable[[ScanStream, Backend], StepWriter]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.data import Acquisition, Data
+from core.data import Acquisition, Data, DataKind
 from core.layout.scan import ScannedAxis, ScanToSave
 from core.saver_settings import SaverSettings
 from core.scanning.events import ScanPoint
@@ -30,11 +30,26 @@ def scan_to_save(settings: ScanSettings, path: ScanPath, saver: SaverSettings) -
     )
 
 
+def blocks_to_save(step: Acquisition, saver: SaverSettings) -> tuple[Data, ...]:
+    """The blocks that have their place in the file.
+
+    Without those of regions that are not saved: regions come and go while a scan runs.
+    """
+    if not saver.save_raw_only:
+        return step.data
+    return tuple(block for block in step.data if block.kind is DataKind.RAW)
+
+
 def as_acquisition(
-    name: str, settings: ScanSettings, path: ScanPath, point: ScanPoint, elapsed: float
+    name: str,
+    settings: ScanSettings,
+    saver: SaverSettings,
+    path: ScanPath,
+    point: ScanPoint,
+    elapsed: float,
 ) -> Acquisition:
     """A point as one acquisition of the scan `name`, in the order of `ScanStream`."""
-    measured = [block for step in point.acquisitions for block in step.data]
+    measured = [block for step in point.acquisitions for block in blocks_to_save(step, saver)]
     actual = [
         _number(axis.label, value) for axis, value in zip(settings.axes, point.actual, strict=True)
     ]

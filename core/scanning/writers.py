@@ -70,9 +70,10 @@ class GridWriter(_PointWriter):
         """Arrays of known shape need no cutting."""
 
     def give_up_memory(self) -> None:
-        """Forget what is in memory: it cannot be written."""
+        """Forget what is in memory, which cannot be written: points since the last checkpoint."""
         for column in self.stream.columns:
             self._backend.discard(column.path)
+        self.keep_safe()
 
 
 class ListWriter(_PointWriter):

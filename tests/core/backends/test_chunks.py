@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -225,3 +227,36 @@ def test_an_error_of_the_pool_is_raised_and_the_rest_can_still_be_cut_off(tmp_pa
         assert into.settled == ROWS_IN_CHUNK
         into.shrink(into.settled)
         np.testing.assert_array_equal(file["a"][...], rows(ROWS_IN_CHUNK))
+
+
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("failing", [0, 1, 2])
+def test_a_chunk_that_could_not_be_written_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codec: CodecName, failing: int
+) -> None:
+    target = Target(tmp_path, codec)
+    write, calls = H5pyTarget.write, iter(range(100))
+
+    def fail_once(self: H5pyTarget, *arguments: Any) -> None:
+        if next(calls) == failing:
+            raise OSError(errno.EDQUOT, "Disk quota exceeded")
+        write(self, *arguments)
+
+    monkeypatch.setattr(H5pyTarget, "write", fail_once)
+    taken = _appended_one_by_one(target.writer, 4 * ROWS_IN_CHUNK)
+    target.writer.shrink(taken)
+    target.close()
+    assert failing < next(calls)
+    np.testing.assert_array_equal(target.stored(), rows(taken))
+
+
+def _appended_one_by_one(writer: ChunkWriter, count: int) -> int:
+    """How many rows were taken until the disk refused one, or the last were settled."""
+    for number in range(count):
+        try:
+            writer.append(rows(1, number))
+        except OSError:
+            return number
+    with suppress(OSError):
+        writer.settle()
+    return count

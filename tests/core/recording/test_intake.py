@@ -124,13 +124,15 @@ def test_who_waits_is_not_woken_for_little_at_once(monkeypatch: pytest.MonkeyPat
     assert answer.result(5)
 
 
-def test_who_waits_for_room_is_sent_away_when_it_is_closed() -> None:
+def test_who_waits_for_room_came_before_it_is_closed() -> None:
     intake = opened(100)
     intake.put(step(0), WhenFull.WAIT)
     answer = waiting(intake, step(1))
     intake.close()
-    assert answer.result(5) is False
-    assert [s.step for s in intake.drain()["100"]] == [0]
+    assert [s.step for s in intake.drain()["100"]] == [0, 1]
+    assert answer.result(5)
+    assert not intake.put(step(2), WhenFull.WAIT)
+    assert intake.fraction == 0
 
 
 def test_a_step_larger_than_the_limit_goes_through_alone() -> None:

@@ -27,6 +27,15 @@ SMALL = {
 
 def main(folder: str, marks: str, seconds: str, backend: str, codec: str, swmr: str) -> None:
     """Record, and finish the file."""
+    with driven(folder, marks, backend, codec, swmr) as bench:
+        bench.start()
+        time.sleep(float(seconds))
+        finished = bench.stop()
+    assert finished.problem is None, finished.problem
+
+
+def driven(folder: str, marks: str, backend: str, codec: str, swmr: str) -> DrivenBench:
+    """A bench with small chunks whose three sources say how many of their steps are safe."""
     for target, value in SMALL.items():
         patch(target, value).start()
     mark_safe_steps("core.recording.filing.StreamWriter", StreamWriter, marks)
@@ -38,13 +47,10 @@ def main(folder: str, marks: str, seconds: str, backend: str, codec: str, swmr: 
         "flush_interval": 1000,
         "checkpoint_seconds": 0.15,
     }
-    with DrivenBench(Path(folder), **settings) as bench:
-        for signal, rate in RATES.items():
-            bench.add("numbered", signal=signal, rate=rate)
-        bench.start()
-        time.sleep(float(seconds))
-        finished = bench.stop()
-    assert finished.problem is None, finished.problem
+    bench = DrivenBench(Path(folder), **settings)
+    for signal, rate in RATES.items():
+        bench.add("numbered", signal=signal, rate=rate)
+    return bench
 
 
 if __name__ == "__main__":

@@ -27,6 +27,10 @@ PLANS = [
     pytest.param("1", Plan(edges=1, mixes=1, every=37), id="some"),
     pytest.param("2", Plan(edges=3, mixes=4, every=EVERY), id="all", marks=pytest.mark.slow),
 ]
+ADDED = [
+    pytest.param("0.3", Plan(edges=1, mixes=1, every=29), id="some"),
+    pytest.param("0.3", Plan(edges=3, mixes=4, every=EVERY), id="all", marks=pytest.mark.slow),
+]
 GRIDS = [
     pytest.param(("11", "13"), Plan(edges=1, mixes=1, every=17), id="some"),
     pytest.param(
@@ -56,6 +60,21 @@ def test_what_the_other_modes_lose(
     failed = [each for each in checked if each.outcome in FAILURES]
     assert len(failed) <= TOLERATED * len(checked), failed
     assert any(each.outcome is Outcome.WHOLE for each in checked)
+
+
+@pytest.mark.parametrize(("seconds", "plan"), ADDED)
+@pytest.mark.parametrize("codec", ["none", "gzip"])
+def test_adding_to_a_finished_file_loses_nothing_of_it_with_swmr(
+    tmp_path: Path, codec: str, seconds: str, plan: Plan
+) -> None:
+    program = "tests.core.recovery.replay.record_added_logged"
+    log = take_log(tmp_path / "recording", program, seconds, "h5py", codec, "1")
+    first = log.with_name("first.h5")
+    assert_recorded(first, log)
+    checked = check_all(log, first, plan)
+    print(f"\n{table(f'record_added_logged {codec}', checked)}")
+    assert [each for each in checked if each.outcome not in (Outcome.WHOLE, Outcome.NOTHING)] == []
+    assert {each.cut for each in checked if each.outcome is Outcome.WHOLE} == set(CUTS)
 
 
 @pytest.mark.parametrize(("shape", "plan"), GRIDS)

@@ -1,0 +1,78 @@
+"""Adding to a file that was finished: whatever happens meanwhile, it can be as it was before.
+
+HDF5 adds to groups and lists in place and in no certain order. Until what is added is on the disk,
+the file's bytes stand in `<file>.undo`, and the file on record as one that is not finished.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from core.folders import sync_folder
+from core.recording import unfinished
+from core.recording.disk import OpenFile
+from core.recording.undo import LARGEST, remove_undo, write_undo
+from core.recording.unfinished import Unfinished
+from core.recovery.holders import claimed
+from core.saver_settings import Fsync
+
+
+class KeptAsItWas:
+    """Around opening `path` and adding to it; None is a new file, of which nothing is kept.
+
+    `is_open` is for the caller to tell: a file that could not be closed after an error is left for
+    a recovery. Files of more than `LARGEST` bytes are not kept.
+
+    Raises:
+        BlockingIOError: another program writes the file.
+        OSError: the file is not there or may not be changed, or the disk is full.
+    """
+
+    def __init__(self, path: Path | None, fsync: Fsync) -> None:
+        self.is_open = False
+        self._path = path
+        self._fsync = fsync
+        self._noted: Unfinished | None = None
+
+    def __enter__(self) -> Self:
+        path = self._path
+        if path is not None and path.stat().st_size <= LARGEST:
+            with claimed(path):
+                file = OpenFile(path)
+                try:
+                    write_undo(path, file.undo(file.size()))
+                except BaseException:
+                    remove_undo(path)
+                    raise
+                finally:
+                    file.close()
+            self._noted = unfinished.begin(path)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._path is None or self._noted is None:
+            return
+        if error is None:
+            self._confirm(self._path)
+        elif self.is_open:
+            return
+        remove_undo(self._path)
+        # It must not come back after a power cut: it would take away what is added from now on.
+        sync_folder(self._path.parent)
+        self._noted.forget()
+
+    def _confirm(self, path: Path) -> None:
+        if self._fsync is Fsync.OFF:
+            return
+        file = OpenFile(path)
+        try:
+            file.sync()
+        finally:
+            file.close()

@@ -1,0 +1,101 @@
+"""Adding to a finished file: it is as it was if that goes wrong, and nothing is left if not."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import h5py
+import pytest
+
+from core.recording import undo
+from core.recording.keeping import KeptAsItWas
+from core.recording.undo import undo_path
+from core.recording.unfinished import left_behind
+from core.recovery.recover import recover
+from core.recovery.reports import Recovered
+from core.saver_settings import Fsync
+from tests.core.recording.conftest import MakeBench
+from tests.core.recording.stored import detectors
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from core.recording.keeping import KeptAsItWas
+from core.saver_settings import Fsync
+
+path = Path(sys.argv[1])
+with KeptAsItWas(path, Fsync.CHECKPOINT):
+    path.write_bytes(path.read_bytes()[:512] + b"half of what was to be added")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def finished(make_bench: MakeBench) -> Path:
+    bench = make_bench()
+    bench.add(rate=100)
+    return bench.record().path
+
+
+def test_a_program_killed_meanwhile_leaves_what_puts_it_back(finished: Path) -> None:
+    before = finished.read_bytes()
+    command = [sys.executable, "-c", KILLED, str(finished)]
+    subprocess.run(command, cwd=Path(__file__).parents[3], check=False)
+    assert finished.read_bytes() != before
+    assert [each.path for each in left_behind()] == [finished]
+    assert isinstance(recover(finished), Recovered)
+    assert len(detectors(finished)) == 1
+    assert not undo_path(finished).exists()
+
+
+def test_nothing_is_left_of_it_in_the_end(make_bench: MakeBench) -> None:
+    bench = make_bench()
+    bench.add(rate=100)
+    path = bench.record().path
+    bench.snapshot()
+    bench.bench.append_to(path)
+    bench.record()
+    assert len(detectors(path)) == 3
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert left_behind() == []
+
+
+def test_a_file_that_somebody_else_writes_is_left_alone(
+    make_bench: MakeBench, finished: Path
+) -> None:
+    bench = make_bench()
+    bench.add()
+    bench.bench.append_to(finished)
+    bench.settle()
+    with h5py.File(finished, "r+"):
+        bench.bench.save_snapshot()
+        assert "open" in bench.refusal().sentence
+        assert not undo_path(finished).exists()
+    assert len(detectors(finished)) == 1
+
+
+def test_what_cannot_be_closed_is_put_back_by_a_recovery(finished: Path) -> None:
+    before = finished.read_bytes()
+
+    def add_half() -> None:
+        with KeptAsItWas(finished, Fsync.CHECKPOINT) as kept:
+            kept.is_open = True
+            finished.write_bytes(b"half of what was to be added")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(OSError, match="space"):
+        add_half()
+    kept_undo = undo.read_undo(finished)
+    assert kept_undo is not None
+    assert kept_undo.begin == before
+
+
+def test_what_was_closed_after_an_error_is_not_taken_back(finished: Path) -> None:
+    with pytest.raises(ValueError, match="shape"), KeptAsItWas(finished, Fsync.CHECKPOINT):
+        raise ValueError("another shape")
+    assert not undo_path(finished).exists()
+    assert left_behind() == []
