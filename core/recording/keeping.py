@@ -6,6 +6,7 @@ the file's bytes stand in `<file>.undo`, and the file on record as one that is n
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,7 +16,7 @@ from core.recording import unfinished
 from core.recording.disk import OpenFile
 from core.recording.undo import LARGEST, remove_undo, write_undo
 from core.recording.unfinished import Unfinished
-from core.recovery.holders import claimed
+from core.recovery.holders import held
 from core.saver_settings import Fsync
 
 
@@ -39,15 +40,7 @@ class KeptAsItWas:
     def __enter__(self) -> Self:
         path = self._path
         if path is not None and path.stat().st_size <= LARGEST:
-            with claimed(path):
-                file = OpenFile(path)
-                try:
-                    write_undo(path, file.undo(file.size()))
-                except BaseException:
-                    remove_undo(path)
-                    raise
-                finally:
-                    file.close()
+            self._keep(path)
             self._noted = unfinished.begin(path)
         return self
 
@@ -67,6 +60,20 @@ class KeptAsItWas:
         # It must not come back after a power cut: it would take away what is added from now on.
         sync_folder(self._path.parent)
         self._noted.forget()
+
+    def _keep(self, path: Path) -> None:
+        others = held(path)
+        if others is not None:
+            # What it writes would be taken away after a crash.
+            raise BlockingIOError(errno.EAGAIN, f"open in {others}", str(path))
+        file = OpenFile(path)
+        try:
+            write_undo(path, file.undo(file.size()))
+        except BaseException:
+            remove_undo(path)
+            raise
+        finally:
+            file.close()
 
     def _confirm(self, path: Path) -> None:
         if self._fsync is Fsync.OFF:
