@@ -11,7 +11,7 @@ from core.backends.protocol import OpenRows
 from core.recording.disk import FileVanishedError, OpenFile
 from core.recording.journal import journal_path, remove_journal, write_journal
 from core.recording.safe_record import SafeRecord
-from core.recording.undo import remove_undo, write_undo
+from core.recording.undo import LARGEST, Places, length_of, remove_undo, write_undo
 from core.recording.watch import Watch
 from core.saver_settings import Fsync
 
@@ -79,8 +79,8 @@ class Confirmation:
         """Wait for what is under way; nothing more is confirmed."""
         self._thread.shutdown()
 
-    def confirm_last(self, checkpoint: Checkpoint, begin: int) -> None:
-        """Confirm what was flushed, and keep the first `begin` bytes, which finishing changes.
+    def confirm_last(self, checkpoint: Checkpoint, places: Places) -> None:
+        """Confirm what was flushed, and keep what stands in `places`, which finishing changes.
 
         Raises:
             OSError: as `advance`.
@@ -89,7 +89,8 @@ class Confirmation:
             return
         self._confirmed = True
         self._confirm(checkpoint)
-        write_undo(self._file.path, self._file.undo(begin))
+        if length_of(places) <= LARGEST:
+            write_undo(self._file.path, self._file.undo(places))
 
     def end(self) -> None:
         """The file is finished and on the disk: nothing beside it is needed any more.

@@ -11,7 +11,7 @@ from typing import IO
 
 import psutil
 
-from core.recording.undo import Undo
+from core.recording.undo import Places, Undo
 
 MEBIBYTE = 1 << 20
 LARGEST_ON_FAT = (4 << 30) - 1
@@ -123,14 +123,18 @@ class OpenFile:
         """Bytes in the file."""
         return os.fstat(self._stream.fileno()).st_size
 
-    def undo(self, length: int) -> Undo:
-        """What puts the file back to how it is now, if only the first `length` bytes change.
+    def undo(self, places: Places) -> Undo:
+        """What puts the file back to how it is now, if it changes in these places only.
 
         Raises:
             OSError: its path leads nowhere any more, or the disk fails.
         """
         with self.path.open("rb") as stream:
-            return Undo(self.size(), stream.read(length))
+            content = bytearray()
+            for begin, end in places:
+                stream.seek(begin)
+                content += stream.read(end - begin)
+            return Undo(self.size(), places, bytes(content))
 
     def check_present(self) -> None:
         """Make sure that the path still names this file.

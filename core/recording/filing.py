@@ -61,7 +61,8 @@ def begin_recording(
         row_bytes = sum(stream.row_bytes for stream in streams)
         disk = watch.watched(_create(backend, structure, row_bytes, log, swmr=swmr))
         writers = [StreamWriter(stream, backend) for stream in streams]
-    return Begun(Recording(backend, writers, disk, pace_of(settings, swmr=swmr), watch), swmr)
+    pace = pace_of(settings, swmr=swmr)
+    return Begun(Recording(backend, writers, disk, pace, watch, kept.places), swmr)
 
 
 def begin_scan(
@@ -81,7 +82,8 @@ def begin_scan(
         structure, stream = scan_structure(backend, scan, sources, settings)
         disk = watch.watched(_create(backend, structure, stream.row_bytes, log, swmr=swmr))
         writer = writer_of(stream, backend)
-    recording = Recording(backend, [writer], disk, pace_of(settings, swmr=swmr), watch)
+    pace = pace_of(settings, swmr=swmr)
+    recording = Recording(backend, [writer], disk, pace, watch, kept.places)
     return Begun(recording, swmr), stream
 
 

@@ -1,7 +1,7 @@
 """Adding to a file that was finished: whatever happens meanwhile, it can be as it was before.
 
 HDF5 adds to groups and lists in place and in no certain order. Until what is added is on the disk,
-the file's bytes stand in `<file>.undo`, and the file on record as one that is not finished.
+what it may change stands in `<file>.undo`, and the file on record as one that is not finished.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Self
 from core.folders import sync_folder
 from core.recording import unfinished
 from core.recording.disk import OpenFile
-from core.recording.undo import LARGEST, remove_undo, write_undo
+from core.recording.undo import LARGEST, Places, changeable, length_of, remove_undo, write_undo
 from core.recording.unfinished import Unfinished
 from core.recovery.holders import held
 from core.saver_settings import Fsync
@@ -24,7 +24,8 @@ class KeptAsItWas:
     """Around opening `path` and adding to it; None is a new file, of which nothing is kept.
 
     `is_open` is for the caller to tell: a file that could not be closed after an error is left for
-    a recovery. Files of more than `LARGEST` bytes are not kept.
+    a recovery. `places` are those of the file that may change. Where these are more than `LARGEST`
+    bytes they are not kept.
 
     Raises:
         BlockingIOError: another program writes the file.
@@ -33,15 +34,18 @@ class KeptAsItWas:
 
     def __init__(self, path: Path | None, fsync: Fsync) -> None:
         self.is_open = False
+        self.places: Places = ()
         self._path = path
         self._fsync = fsync
         self._noted: Unfinished | None = None
 
     def __enter__(self) -> Self:
         path = self._path
-        if path is not None and path.stat().st_size <= LARGEST:
-            self._keep(path)
-            self._noted = unfinished.begin(path)
+        if path is not None:
+            self.places = changeable(path)
+            if length_of(self.places) <= LARGEST:
+                self._keep(path)
+                self._noted = unfinished.begin(path)
         return self
 
     def __exit__(
@@ -68,7 +72,7 @@ class KeptAsItWas:
             raise BlockingIOError(errno.EAGAIN, f"open in {others}", str(path))
         file = OpenFile(path)
         try:
-            write_undo(path, file.undo(file.size()))
+            write_undo(path, file.undo(self.places))
         except BaseException:
             remove_undo(path)
             raise

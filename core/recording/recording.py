@@ -23,6 +23,7 @@ from core.recording.growth import Growth
 from core.recording.intake import StepsBySource
 from core.recording.status import Assurance
 from core.recording.step_writer import StepWriter
+from core.recording.undo import Places
 from core.recording.watch import Watch
 from core.saver_settings import Fsync
 
@@ -39,6 +40,7 @@ PORTION_BYTES = 4 << 20
 class Recording:
     """Writes the steps of several sources; owns the backend until `finish`.
 
+    `before` are the places that may change in a file that was there before, up to its end.
     Counters may be read from any thread; everything else belongs to the engine's thread.
     """
 
@@ -49,6 +51,7 @@ class Recording:
         disk: Disk,
         pace: Pace,
         watch: Watch,
+        before: Places = (),
     ) -> None:
         self.path = backend.path
         self.started = time.monotonic()
@@ -64,7 +67,7 @@ class Recording:
         self._backend = backend
         self._pace = pace
         self._watch = watch
-        self._begin = self.growth.file_bytes
+        self._places = (*before, (before[-1][1] if before else 0, self.growth.file_bytes))
         self._flushed_at = self._checked_at = self.started
         self._flushed_steps = 0
         self._dirty = False
@@ -253,7 +256,7 @@ class Recording:
         """All steps are safe before anything that is there is changed."""
         try:
             self._backend.flush()
-            self._confirmation.confirm_last(self._checkpoint(), self._begin)
+            self._confirmation.confirm_last(self._checkpoint(), self._places)
         except OSError as error:
             if self._confirmation.failed:
                 raise

@@ -59,7 +59,7 @@ def test_after_a_kill_all_counts(make_recording: MakeRecording) -> None:
 def test_a_file_that_was_being_finished_is_put_back(make_recording: MakeRecording) -> None:
     path = make_recording(enable_swmr=True)
     opened = OpenFile(path)
-    write_undo(path, opened.undo(20_000))
+    write_undo(path, opened.undo(((0, 20_000),)))
     opened.close()
     with path.open("r+b") as stream:
         stream.seek(9_000)
@@ -75,10 +75,13 @@ def test_a_torn_undo_is_none(tmp_path: Path) -> None:
     file = tmp_path / "a.h5"
     file.write_bytes(b"0123456789")
     opened = OpenFile(file)
-    write_undo(file, opened.undo(4))
+    write_undo(file, opened.undo(((0, 2), (5, 7))))
     opened.close()
     undo = read_undo(file)
     assert undo is not None
-    assert (undo.size, undo.begin) == (10, b"0123")
+    assert (undo.size, undo.content) == (10, b"0156")
+    file.write_bytes(b"abcdefghijkl")
+    undo.apply(file)
+    assert file.read_bytes() == b"01cde56hij"
     undo_path(file).write_bytes(undo_path(file).read_bytes()[:-1])
     assert read_undo(file) is None
