@@ -119,13 +119,13 @@ class ChunkWriter:
         self.settled = min(self.settled, rows)
 
     def _close_chunk(self) -> None:
-        full = self._open
         if self._encode is None:
             self.settle()  # an error leaves the chunk open, to be written again
-        else:
-            self._pending.append((self.rows - self._filled, self._pool.submit(self._encode, full)))
-        self._open, self._filled, self._dirty = np.zeros_like(full), 0, False
-        self._drain(IN_FLIGHT)
+        full, self._open = self._open, np.zeros_like(self._open)
+        self._filled, self._dirty = 0, False
+        if self._encode is not None:
+            self.rows -= self._chunk_rows
+            self._emit(full)
 
     def _emit(self, chunk: Array) -> None:
         start = self.rows

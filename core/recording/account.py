@@ -13,7 +13,7 @@ from core.recording.ending import Ended
 from core.recording.events import DiskLow, Problem, RecordingFinished
 from core.recording.intake import Batch
 from core.recording.recording import Recording
-from core.recording.status import RecordingStatus, State
+from core.recording.status import Assurance, RecordingStatus, State, weaker
 from core.recording.step_counters import StepCounters
 from core.saver_settings import SaverSettings
 
@@ -39,6 +39,8 @@ class Account:
         self._files: list[Path] = []
         self._changes = Changes()
         self._last = RecordingStatus()
+        self._assurance = Assurance.SAFE
+        """Of the files that could not be finished."""
 
     def status(
         self, recording: Recording, state: State, missing: Mapping[str, int], queue: float
@@ -55,7 +57,7 @@ class Account:
             disk_seconds_left=recording.growth.seconds_left(),
             changes=sum(recording.changes.values(), self._changes),
             disk_is_low=recording.growth.is_low(self.settings),
-            assurance=recording.assurance,
+            assurance=weaker(self._assurance, recording.assurance),
         )
 
     def warning(self, recording: Recording) -> DiskLow | None:
@@ -70,8 +72,9 @@ class Account:
     def end_file(self, recording: Recording, ended: Ended, missing: Mapping[str, int]) -> None:
         """A file is finished; what stands in it counts."""
         status = self.status(recording, State.IDLE, missing, 0.0)
-        whole = ended.is_whole
-        assurance = recording.assurance_when_finished if whole else recording.assurance
+        if not ended.is_whole:
+            self._assurance = weaker(self._assurance, recording.assurance)
+        assurance = weaker(self._assurance, recording.assurance_when_finished)
         self._last = replace(
             status,
             path=ended.path,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from core.backends.protocol import Backend
 from core.layout.file import LOGGER
@@ -54,13 +54,14 @@ def begin_recording(
         ValueError: a source's data cannot be saved.
     """
     with (
-        KeptAsItWas(target.for_recording, settings.fsync) as kept,
-        _opened(target.for_recording, settings, kept, watch) as (backend, swmr),
+        KeptAsItWas(target.for_recording, settings.fsync, watch) as kept,
+        _opened(kept, settings, watch) as (backend, swmr),
     ):
         structure, streams = recording_structure(backend, sources, settings)
         row_bytes = sum(stream.row_bytes for stream in streams)
         disk = watch.watched(_create(backend, structure, row_bytes, log, swmr=swmr))
         writers = [StreamWriter(stream, backend) for stream in streams]
+        kept.confirm()
     pace = pace_of(settings, swmr=swmr)
     return Begun(Recording(backend, writers, disk, pace, watch, kept.places), swmr)
 
@@ -76,12 +77,13 @@ def begin_scan(
 ) -> tuple[Begun, ScanStream]:
     """Open the file and create everything that the scan needs; raises as `begin_recording`."""
     with (
-        KeptAsItWas(target.for_scan, settings.fsync) as kept,
-        _opened(target.for_scan, settings, kept, watch) as (backend, swmr),
+        KeptAsItWas(target.for_scan, settings.fsync, watch) as kept,
+        _opened(kept, settings, watch) as (backend, swmr),
     ):
         structure, stream = scan_structure(backend, scan, sources, settings)
         disk = watch.watched(_create(backend, structure, stream.row_bytes, log, swmr=swmr))
         writer = writer_of(stream, backend)
+        kept.confirm()
     pace = pace_of(settings, swmr=swmr)
     recording = Recording(backend, [writer], disk, pace, watch, kept.places)
     return Begun(recording, swmr), stream
@@ -93,7 +95,7 @@ def _create(
     disk = Disk(backend.path, structure.open_bytes(backend))
     disk.require(structure.array_bytes + row_bytes)
     structure.create(backend)
-    _write_log(backend, log)
+    log.write(partial(backend.append_log, LOGGER))
     if swmr:
         backend.start_swmr()
     backend.flush()
@@ -114,8 +116,8 @@ def save_snapshot(
         OSError: as `begin_recording`.
         ValueError: a source's data cannot be saved.
     """
-    with KeptAsItWas(target.for_snapshot, settings.fsync) as kept:
-        with _opened(target.for_snapshot, settings, kept, watch) as (backend, _):
+    with KeptAsItWas(target.for_snapshot, settings.fsync, watch) as kept:
+        with _opened(kept, settings, watch) as (backend, _):
             structure, changes = snapshot_structure(backend, sources, settings)
             Disk(backend.path).require(structure.array_bytes)
             structure.create(backend)
@@ -123,8 +125,9 @@ def save_snapshot(
             log.add(f"Snapshot saved in {', '.join(structure.groups)} of {backend.path.name}")
             if changes:
                 log.add(f"Saving changed values of the snapshot: {changes}")
-            _write_log(backend, log)
+            log.write(partial(backend.append_log, LOGGER))
         backend.close()
+        kept.confirm()
     background = any(source.background is not None for source in sources)
     return SnapshotSaved(backend.path, structure.groups, background, changes)
 
@@ -135,22 +138,23 @@ def save_log(target: Target, settings: SaverSettings, log: SessionLog, watch: Wa
     Raises:
         OSError: as `begin_recording`; the lines wait on.
     """
-    with KeptAsItWas(target.for_snapshot, settings.fsync) as kept:
-        with _opened(target.for_snapshot, settings, kept, watch) as (backend, _):
-            _write_log(backend, log)
+    with KeptAsItWas(target.for_snapshot, settings.fsync, watch) as kept:
+        with _opened(kept, settings, watch) as (backend, _):
+            log.write(partial(backend.append_log, LOGGER))
         backend.close()
+        kept.confirm()
 
 
 @contextmanager
 def _opened(
-    path: Path | None, settings: SaverSettings, kept: KeptAsItWas, watch: Watch
+    kept: KeptAsItWas, settings: SaverSettings, watch: Watch
 ) -> Iterator[tuple[Backend, bool]]:
     """A file to add to, or a new one, and whether it may be written in SWMR mode.
 
     After an error it is closed, and removed if it is new.
     """
     with watch.calling():
-        plain, swmr = opened(path, settings)
+        plain, swmr = opened(kept.path, settings)
     backend = watch.watched(plain)
     kept.is_open = True
     try:
@@ -160,15 +164,6 @@ def _opened(
             backend.close()
             kept.is_open = False
         finally:
-            if path is None:
+            if kept.path is None:
                 backend.path.unlink(missing_ok=True)
-        raise
-
-
-def _write_log(backend: Backend, log: SessionLog) -> None:
-    rows = log.take()
-    try:
-        backend.append_log(LOGGER, rows)
-    except BaseException:
-        log.put_back(rows)
         raise

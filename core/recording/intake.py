@@ -76,6 +76,7 @@ class Intake:
     def open(self) -> None:
         """Steps are wanted from now on; a source's are all of the same size."""
         self._sizes = {}
+        self._bytes = 0  # what an earlier recording took and could not release is gone
         self._open = True
 
     def close(self) -> None:

@@ -24,14 +24,14 @@ class SessionLog:
         self._waiting.append(as_row(line))
         self._on_event(line)
 
-    def take(self) -> list[str]:
-        """The rows that are not in a file yet; they are the caller's now."""
+    def write(self, append: Callable[[list[str]], None]) -> None:
+        """Have the rows appended that are not in a file yet; after an error they wait on."""
         rows, self._waiting = self._waiting, []
-        return rows
-
-    def put_back(self, rows: list[str]) -> None:
-        """Rows that could not be written after all."""
-        self._waiting = rows + self._waiting
+        try:
+            append(rows)
+        except BaseException:
+            self._waiting = rows + self._waiting
+            raise
 
 
 def as_row(line: LogLine) -> str:

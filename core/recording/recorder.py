@@ -179,7 +179,7 @@ class Recorder:
                 if warning is not None:
                     self._on_event(warning)
             except Exception as error:
-                if self._end_of(recording, error, batch):
+                if self._end_after(recording, error, batch):
                     return
         if batch.steps:
             self._intake.release(batch.size)
@@ -190,7 +190,7 @@ class Recorder:
             try:
                 self._recording.flush()
             except OSError as error:
-                self._end_of(self._recording, error, Batch())
+                self._end_after(self._recording, error, Batch())
         self._on_event(Flushed())
 
     def go_on_in(self, folder: Path) -> None:
@@ -238,7 +238,7 @@ class Recorder:
             self._account.counters.drop(left)
         self._account.counters.drop(recording.left)
         ended = end_file(recording, problem, self.log)
-        self._settle(recording, ended, None)
+        self._leave(recording, ended, None)
         self._finish(ended.problem)
 
     def let_go(self, problem: Problem) -> None:
@@ -246,18 +246,18 @@ class Recorder:
 
         What is safe is in it, to be recovered; all else counts as lost.
         """
-        self._intake.close()
-        self._account.counters.drop(self._intake.drain())
         if self._interruption is not None:
             self._give_up(self._interruption)
         recording = self._recording
         if recording is None:
             self.state = State.IDLE
             return
+        self._intake.close()
+        self._account.counters.drop(self._intake.drain())
         self._account.counters.drop(recording.left)
         for writer in recording.writers.values():
             writer.keep_safe()
-        self._settle(recording, Ended(recording.path, problem, False), None)
+        self._leave(recording, Ended(recording.path, problem, False), None)
         self._finish(problem)
 
     def _refuse_to_start(self, error: Exception) -> None:
@@ -270,7 +270,7 @@ class Recorder:
             self._account, self._recording, self._interruption = account, recording, None
             self.state = State.RECORDING
 
-    def _end_of(self, recording: Recording, error: Exception, batch: Batch) -> bool:
+    def _end_after(self, recording: Recording, error: Exception, batch: Batch) -> bool:
         """Deal with an error of writing `batch`; whether its steps wait for another folder."""
         problem = problem_of(error, recording.path)
         if problem.trouble.is_of_the_folder and self._account.sources:
@@ -286,7 +286,7 @@ class Recorder:
         self._intake.release(batch.size - left.size)
         ended = end_file(recording, problem, self.log)
         interruption = Interruption(ended.path, ended.problem or problem, [left])
-        self._settle(recording, ended, interruption)
+        self._leave(recording, ended, interruption)
         other = suggestion(recording.path)
         self._on_event(RecordingInterrupted(ended.path, interruption.problem, other))
 
@@ -299,9 +299,7 @@ class Recorder:
             self._intake.release(batch.size)
         self._finish(interruption.problem)
 
-    def _settle(
-        self, recording: Recording, ended: Ended, interruption: Interruption | None
-    ) -> None:
+    def _leave(self, recording: Recording, ended: Ended, interruption: Interruption | None) -> None:
         """The file is left; what stands in it counts."""
         if ended.is_whole and self._unfinished is not None:
             self._unfinished.forget()
@@ -334,10 +332,8 @@ class Recorder:
         return None
 
     def _log_into_recording(self, recording: Recording) -> None:
-        rows = self._log.take()
         try:
-            recording.log(rows)
+            self._log.write(recording.log)
         except OSError as error:
             # Tried again with the next line, at the end, and with the next file.
-            self._log.put_back(rows)
             logger.warning("log lines of %s did not reach the disk: %s", recording.path, error)

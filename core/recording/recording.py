@@ -6,7 +6,6 @@ import errno
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from core.backends.protocol import Backend
@@ -51,7 +50,7 @@ class Recording:
         disk: Disk,
         pace: Pace,
         watch: Watch,
-        before: Places = (),
+        before: Places,
     ) -> None:
         self.path = backend.path
         self.started = time.monotonic()
@@ -218,8 +217,10 @@ class Recording:
             # What is in memory has no room; what is in the file can still be finished.
             for writer in self.writers.values():
                 writer.give_up_memory()
-            with suppress(OSError):
+            try:
                 self._say_last_words()
+            except OSError as error:
+                logger.warning("%s does not say how it ended: %s", self.path, error)
         self._backend.close(moved)
         self.growth.file_bytes = self.file.size()
         self.file.close()

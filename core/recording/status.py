@@ -31,6 +31,11 @@ class Assurance(StrEnum):
     FLUSHED = "flushed"
 
 
+def weaker(one: Assurance, other: Assurance) -> Assurance:
+    """What is promised of steps of which some have the one and some the other."""
+    return max(one, other, key=list(Assurance).index)
+
+
 @dataclass(frozen=True, slots=True)
 class StreamStatus:
     """The counters of one source: steps in the file, on the disk, dropped, never delivered."""

@@ -44,7 +44,7 @@ class ScanInProgress:
     run: ScanRun
     live: LiveScan
     stream: ScanStream
-    sources: Mapping[str, Structure]
+    structures: Mapping[str, Structure]
     started: Moment
 
 
@@ -135,19 +135,19 @@ class ScanDesk:
         current = self.current
         assert current is not None
         states = {status.name: status.state for status in self._sources.status()}
-        for name in current.sources:
+        for name in current.structures:
             if states.get(name) is not SourceState.LIVE:
                 self._sources.start(name)
         snap = self._sources.read_once(LONGEST_READ + 2 * self._period)
         steps = {step.source: step for step in snap.acquisitions}
-        for name, structure in current.sources.items():
+        for name, structure in current.structures.items():
             if name not in steps:
                 raise MeasureError(name, self._why(name))
             blocks = blocks_to_save(steps[name], current.saver)
             if not has_structure(blocks, structure):
                 change = difference(structure, structure_of(blocks))
                 raise MeasureError(name, f"It changed its shape: {change}.")
-        return tuple(steps[name] for name in current.sources)
+        return tuple(steps[name] for name in current.structures)
 
     def _why(self, name: str) -> str:
         failures = {status.name: status.failure for status in self._sources.status()}

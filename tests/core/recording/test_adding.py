@@ -16,6 +16,7 @@ from core.recording.disk import OpenFile
 from core.recording.keeping import KeptAsItWas
 from core.recording.undo import undo_path
 from core.recording.unfinished import left_behind
+from core.recording.watch import Watch
 from core.recovery.recover import recover
 from core.recovery.reports import Recovered
 from core.saver_settings import Fsync
@@ -26,10 +27,11 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from core.recording.keeping import KeptAsItWas
+from core.recording.watch import Watch
 from core.saver_settings import Fsync
 
 path = Path(sys.argv[1])
-with KeptAsItWas(path, Fsync.CHECKPOINT):
+with KeptAsItWas(path, Fsync.CHECKPOINT, Watch()):
     path.write_bytes(path.read_bytes()[:512] + b"half of what was to be added")
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -110,7 +112,7 @@ def test_what_cannot_be_closed_is_put_back_by_a_recovery(finished: Path) -> None
     before = finished.read_bytes()
 
     def add_half() -> None:
-        with KeptAsItWas(finished, Fsync.CHECKPOINT) as kept:
+        with KeptAsItWas(finished, Fsync.CHECKPOINT, Watch()) as kept:
             kept.is_open = True
             finished.write_bytes(b"half of what was to be added")
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -123,7 +125,31 @@ def test_what_cannot_be_closed_is_put_back_by_a_recovery(finished: Path) -> None
 
 
 def test_what_was_closed_after_an_error_is_not_taken_back(finished: Path) -> None:
-    with pytest.raises(ValueError, match="shape"), KeptAsItWas(finished, Fsync.CHECKPOINT):
+    with pytest.raises(ValueError, match="shape"), KeptAsItWas(finished, Fsync.CHECKPOINT, Watch()):
         raise ValueError("another shape")
     assert not undo_path(finished).exists()
     assert left_behind() == []
+
+
+def test_what_the_disk_does_not_confirm_can_be_taken_back(
+    make_bench: MakeBench, finished: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: OpenFile) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    before = finished.read_bytes()
+    bench = make_bench()
+    bench.add(rate=100)
+    bench.bench.append_to(finished)
+    bench.settle()
+    kept = finished.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenFile, "sync", refuse)
+        bench.bench.start_saving()
+        assert bench.refusal().title
+    undone = undo.read_undo(finished)
+    assert undone is not None
+    undone.apply(finished)
+    assert finished.read_bytes() in (before, kept)
+    with h5py.File(finished, "r+"):
+        pass  # nobody holds it any more

@@ -19,11 +19,11 @@ from core.backends.h5py_backend import H5pyBackend
 from core.backends.h5py_scan_array import ScanArray
 from core.recording import disk, recorder
 from core.recording.events import RecordingFinished, RecordingInterrupted, ScanStarted
-from core.recording.status import State
+from core.recording.status import Assurance, State
 from core.recovery.recover import recover
 from core.recovery.reports import Recovered
 from tests.core.recording.conftest import MakeBench
-from tests.core.recording.driven_bench import wait_until
+from tests.core.recording.driven_bench import DrivenBench, wait_until
 from tests.core.recording.stored import assert_known, detectors, log_texts
 from tests.core.scanning.known_scan import axis, scan
 
@@ -49,6 +49,17 @@ class Failing:
             return method(*arguments)
 
         monkeypatch.setattr(owner, name, call)
+
+
+def interrupted(bench: DrivenBench, failing: Failing, **source: Any) -> int:
+    """Record until it fails; how many steps were saved then."""
+    bench.goes_on = True
+    bench.add(**source)
+    bench.start()
+    bench.wait_for_steps(20)
+    failing.left = 1
+    bench.next(RecordingInterrupted)
+    return bench.stream().saved
 
 
 def in_background(*_: object) -> bool:
@@ -83,13 +94,7 @@ def test_steps_of_a_chunk_that_could_not_be_written_go_on_elsewhere(
 ) -> None:
     failing = Failing(monkeypatch, H5pyTarget, "write", errno.EDQUOT)
     bench = make_bench(checkpoint_seconds=3600, flush_interval=100_000)
-    bench.goes_on = True
-    bench.add(rate=400, signals="scalars")
-    bench.start()
-    bench.wait_for_steps(50)
-    failing.left = 1
-    bench.next(RecordingInterrupted)
-    before = bench.stream().saved
+    before = interrupted(bench, failing, rate=400, signals="scalars")
     bench.go_on_in(tmp_path / "other")
     bench.wait_for_steps(before + 50)
     finished = bench.stop()
@@ -146,13 +151,7 @@ def test_it_goes_on_in_a_folder_whose_name_is_no_text(
         pytest.skip("this file system has no such names")
     failing = Failing(monkeypatch, H5pyTarget, "write", errno.ENOSPC)
     bench = make_bench()
-    bench.goes_on = True
-    bench.add(rate=100, signals="images")
-    bench.start()
-    bench.wait_for_steps(5)
-    failing.left = 1
-    bench.next(RecordingInterrupted)
-    before = bench.stream().saved
+    before = interrupted(bench, failing, rate=100, signals="images")
     bench.go_on_in(other)
     bench.wait_for_steps(before + 5)
     finished = bench.stop()
@@ -202,3 +201,15 @@ def test_the_engine_outlives_an_error_in_dealing_with_an_error(
     assert finished.lost > 0
     again = bench.record()
     assert (again.problem, again.lost) == (None, 0)
+
+
+def test_steps_in_a_file_that_is_not_whole_are_not_called_safe_after(
+    make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    failing = Failing(monkeypatch, disk.OpenFile, "sync", errno.EIO, in_background)
+    bench = make_bench(backend="pytables", checkpoint_seconds=0.1)
+    before = interrupted(bench, failing, rate=200, signals="scalars")
+    bench.go_on_in(tmp_path / "other")
+    bench.wait_for_steps(before + 20)
+    assert bench.stop().problem is None
+    assert bench.bench.status().assurance is Assurance.SYNCED

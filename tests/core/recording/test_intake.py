@@ -135,6 +135,15 @@ def test_who_waits_for_room_came_before_it_is_closed() -> None:
     assert intake.fraction == 0
 
 
+def test_what_nobody_released_takes_no_room_of_the_next_recording() -> None:
+    intake = opened(250)
+    intake.put(step(0), WhenFull.WAIT)
+    take(intake)
+    intake.close()
+    intake.open()
+    assert intake.fraction == 0
+
+
 def test_a_step_larger_than_the_limit_goes_through_alone() -> None:
     intake = opened(250)
     assert intake.put(step(0, 900), WhenFull.DROP)
